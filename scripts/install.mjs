@@ -1,0 +1,51 @@
+// Installs the packages when they are missing or older than the lock file. npm writes its own record of
+// what is installed last of all, so an interrupted installation counts as none.
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+export const root = path.resolve(import.meta.dirname, '..')
+
+/** Installs when needed; ends the process with the reason when that fails. `say` gets progress lines. */
+export function ensureInstalled(say) {
+  if (isInstalled()) return
+  say('Installing packages (first start, about a minute)...')
+  const began = performance.now()
+  // Without --include=dev, NODE_ENV=production would leave out what builds the client.
+  const done = npm(['ci', '--include=dev', '--no-progress', '--loglevel=error'])
+  if (done.status !== 0) {
+    console.error(`Installing packages failed (npm ${done.error?.message ?? `ended with ${done.status}`}).`)
+    process.exit(1)
+  }
+  say(`Packages installed in ${seconds(began)}.`)
+}
+
+/** Runs npm in the project, its output on stderr. */
+export function npm(args) {
+  const cli = process.env.npm_execpath
+  const options = { cwd: root, stdio: ['ignore', 2, 2] }
+  return cli?.endsWith('npm-cli.js')
+    ? spawnSync(process.execPath, [cli, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
+}
+
+export function seconds(began) {
+  return `${((performance.now() - began) / 1000).toFixed(1)} s`
+}
+
+function isInstalled() {
+  const installed = lockedPackages('node_modules/.package-lock.json')
+  if (!installed) return false
+  return Object.entries(lockedPackages('package-lock.json')).every(
+    ([place, wanted]) => place === '' || wanted.optional || installed[place]?.version === wanted.version,
+  )
+}
+
+function lockedPackages(file) {
+  try {
+    return JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
