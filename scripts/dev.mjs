@@ -6,18 +6,23 @@ import { ensureInstalled, root } from './install.mjs'
 ensureInstalled(console.log)
 const env = { NODE_ENV: 'development', ...process.env }
 const tsx = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', '--include=scenarios/**']
+// Groups of their own, so that Ctrl-C reaches each of them once, from here, and the server can close in order.
+const options = { cwd: root, env, detached: true, stdio: ['ignore', 'inherit', 'inherit'] }
 const both = [[...tsx, 'server/main.ts'], ['node_modules/vite/bin/vite.js']].map((args) =>
-  spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' }),
+  spawn(process.execPath, args, options),
 )
+let stopping = false
 
-function stop(signal) {
-  for (const child of both) child.kill(signal)
+function stop() {
+  if (stopping) return
+  stopping = true
+  for (const child of both) child.kill('SIGTERM')
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
 for (const child of both) {
   child.once('exit', (code) => {
     process.exitCode ??= code ?? 0
-    stop('SIGTERM')
+    stop()
   })
 }
