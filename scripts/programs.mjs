@@ -120,7 +120,7 @@ function unpackRedis() {
     renameSync(work, folder)
     return true
   } catch (error) {
-    say(`that did not work: ${firstLine(error.stderr ?? error.message)}`)
+    say(`that did not work: ${reasonIn(error.stderr ?? error.message)}`)
     return false
   }
 }
@@ -155,7 +155,7 @@ function chromiumFromNpm() {
     env,
   })
   if (unpack.status !== 0) {
-    say(`that did not work: ${firstLine(unpack.stderr)}`)
+    say(`that did not work: ${reasonIn(unpack.stderr)}`)
     return undefined
   }
   const { program, libraries, fonts } = JSON.parse(String(unpack.stdout).trim().split('\n').at(-1))
@@ -184,6 +184,7 @@ const fontsConfig = (fonts, fontsCache) => `<?xml version="1.0"?>
 <fontconfig><dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${fontsCache}</cachedir></fontconfig>
 `
 
-function firstLine(text) {
-  return String(text).trim().split('\n')[0]
+function reasonIn(text) {
+  const lines = String(text).trim().split('\n')
+  return lines.find((line) => /error|^E:/i.test(line)) ?? lines[0]
 }
