@@ -4,6 +4,7 @@ import './need-node.mjs'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureInstalled, root, seconds } from './install.mjs'
@@ -12,32 +13,19 @@ const halves = {
   server: {
     inputs: ['server', 'shared', 'package.json', 'scripts/build.mjs'],
     outputs: ['dist/server.js', 'dist/cli.js', 'dist/sqliteWorker.js'],
-    command: [
-      'node_modules/esbuild/bin/esbuild',
-      'server=server/main.ts',
-      'cli=server/cli.ts',
-      'sqliteWorker=server/store/sqliteWorker.ts',
-      '--bundle',
-      '--platform=node',
-      '--target=node20.19',
-      '--format=esm',
-      '--packages=external',
-      '--sourcemap',
-      '--outdir=dist',
-      '--log-level=warning',
-    ],
+    build: bundleServer,
   },
   client: {
     inputs: ['client', 'shared', 'vite.config.ts', 'package-lock.json', 'scripts/build.mjs'],
     outputs: ['dist/client/index.html'],
-    command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+    build: bundleClient,
   },
 }
 
 /** Builds what is missing or stale of the named halves; false when a build failed (it has said why). */
 export function ensureBuilt(names, say) {
   return names.every((name) => {
-    const { inputs, outputs, command } = halves[name]
+    const { inputs, outputs, build } = halves[name]
     const stamp = path.join(root, `dist/${name}.inputs`)
     const wanted = hashOf(inputs)
     if (outputs.every((file) => existsSync(path.join(root, file))) && read(stamp) === wanted) return true
@@ -45,8 +33,7 @@ export function ensureBuilt(names, say) {
     say(`Building the ${name}...`)
     const began = performance.now()
     rmSync(stamp, { force: true })
-    const env = { ...process.env, NODE_ENV: 'production' }
-    if (spawnSync(process.execPath, command, { cwd: root, env, stdio: ['ignore', 2, 2] }).status !== 0) {
+    if (!build()) {
       console.error(`Building the ${name} failed.`)
       return false
     }
@@ -55,6 +42,39 @@ export function ensureBuilt(names, say) {
     say(`Built the ${name} in ${seconds(began)}.`)
     return true
   })
+}
+
+function bundleServer() {
+  // Loaded only here: most starts have nothing to build.
+  const { buildSync } = createRequire(import.meta.url)('esbuild')
+  try {
+    buildSync({
+      absWorkingDir: root,
+      entryPoints: {
+        server: './server/main.ts',
+        cli: './server/cli.ts',
+        sqliteWorker: './server/store/sqliteWorker.ts',
+      },
+      outdir: 'dist',
+      bundle: true,
+      platform: 'node',
+      target: 'node20.19',
+      format: 'esm',
+      packages: 'external',
+      sourcemap: true,
+      logLevel: 'warning',
+    })
+    return true
+  } catch (error) {
+    if (error.errors) return false // esbuild has printed them
+    throw error
+  }
+}
+
+function bundleClient() {
+  const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']
+  const env = { ...process.env, NODE_ENV: 'production' }
+  return spawnSync(process.execPath, vite, { cwd: root, env, stdio: ['ignore', 2, 2] }).status === 0
 }
 
 function hashOf(inputs) {
