@@ -368,5 +368,4 @@ export type Fact = z.infer<typeof Fact>
 export type FactType = Fact['type']
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>
 export type Doer = z.infer<typeof Doer>
-export type CellState = z.infer<typeof CellState>
 export type ClockCause = z.infer<typeof ClockCause>

@@ -88,6 +88,7 @@ export const Condition: z.ZodType<Condition, unknown> = z.lazy(() =>
 // --- effects --------------------------------------------------------------------------------------------------
 
 export const CellState = z.enum(['waiting', 'running', 'ok', 'failed', 'withdrawn'])
+export type CellState = z.infer<typeof CellState>
 export const Effect = z.union([
   obj({
     metric: Id,

@@ -6,7 +6,6 @@ import type { Allowance, Answer, CheckState } from './command.ts'
 import type {
   Ballot,
   Brief,
-  CellState,
   ClockCause,
   Delivery,
   Doer,
@@ -17,6 +16,7 @@ import type {
   StepBrief,
 } from './fact.ts'
 import type { Call, PersonId, Phase, RoleId, RoomCode, Severity } from './ids.ts'
+import type { CellState } from './scenario.ts'
 import type { ClockAnchor, SimMs, WallMs } from './time.ts'
 
 export type RoomState = 'lobby' | 'briefing' | 'live' | 'debrief' | 'closed'
