@@ -1,0 +1,87 @@
+/** The day of a scenario: its date and zone, and whether times lie in it and follow one another. */
+import { Temporal } from 'temporal-polyfill'
+import type { Scenario } from '#shared/scenario.ts'
+import { each, wrong } from './names.ts'
+import type { Finding, Path } from './source.ts'
+
+/** `08:00` and `08:00:00` are the same moment; as text of one length, times sort as they follow. */
+const full = (time: string) => (time.length === 5 ? `${time}:00` : time)
+
+export function isOnClock({ clock }: Scenario, time: string): boolean {
+  return full(clock.from) <= full(time) && full(time) <= full(clock.to)
+}
+
+export function clockFindings(scenario: Scenario): Finding[] {
+  const { clock, milestones, gates, injects, metrics } = scenario
+  if (!isDate(clock.date)) return [wrong(['clock', 'date'], `There is no day ${clock.date}.`)]
+  if (!isZone(clock.zone)) {
+    return [
+      wrong(
+        ['clock', 'zone'],
+        `"${clock.zone}" is not a time zone. Write one like "America/New_York" or "UTC".`,
+      ),
+    ]
+  }
+  if (full(clock.to) <= full(clock.from)) return [wrong(['clock', 'to'], 'The day must end after it starts.')]
+
+  const inDay = (time: string, path: Path): Finding[] =>
+    isOnClock(scenario, time) && full(time) < full(clock.to)
+      ? []
+      : [
+          wrong(
+            path,
+            `${time} is outside the day, which goes from ${clock.from} to ${clock.to}. Nothing can begin at its end.`,
+          ),
+        ]
+  const times = Object.values(milestones).map(({ at }) => full(at))
+  return [
+    ...each(milestones, ['milestones'], ({ at }, path) => inDay(at, [...path, 'at'])),
+    ...Object.entries(milestones).flatMap(([id, { at }], index) =>
+      index > 0 && full(at) <= (times[index - 1] ?? '')
+        ? [
+            wrong(
+              ['milestones', id, 'at'],
+              `Milestones stand in the order of their times: ${at} is not after the one before.`,
+            ),
+          ]
+        : [],
+    ),
+    ...each(gates, ['gates'], ({ at }, path) => (at === undefined ? [] : inDay(at, [...path, 'at']))),
+    ...each(injects, ['injects'], ({ trigger }, path) =>
+      'at' in trigger ? inDay(trigger.at, [...path, 'trigger', 'at']) : [],
+    ),
+    ...each(metrics, ['metrics'], ({ path: knots }, path) =>
+      knots.flatMap(({ at }, index) => {
+        const place = [...path, 'path', index, 'at']
+        if (!isOnClock(scenario, at)) {
+          return [wrong(place, `${at} is outside the day, which goes from ${clock.from} to ${clock.to}.`)]
+        }
+        const before = knots[index - 1]?.at
+        return before !== undefined && full(at) <= full(before)
+          ? [
+              wrong(
+                place,
+                `The points of a path stand in the order of their times: ${at} is not after ${before}.`,
+              ),
+            ]
+          : []
+      }),
+    ),
+  ]
+}
+
+function isDate(date: string): boolean {
+  try {
+    return Temporal.PlainDate.from(date).toString() === date
+  } catch {
+    return false
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return Temporal.PlainDate.from('2026-01-15').toZonedDateTime(zone).epochMilliseconds !== 0
+  } catch {
+    return false
+  }
+}

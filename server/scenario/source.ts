@@ -1,0 +1,142 @@
+/**
+ * A scenario file as text: parsed as YAML 1.2 with the place of every key and value kept, so that each finding can
+ * name its line. Nothing in a file can make this slow or large: size, depth and aliases are bounded, and keys are
+ * compared through a set (the parser's own check compares each key with every other).
+ */
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+
+export type Path = readonly (string | number)[]
+/** What is wrong, and where in the file: at a key or at its value. */
+export interface Finding {
+  path: Path
+  on: 'key' | 'value'
+  message: string
+}
+/** Both 1-based. */
+export interface Place {
+  line: number
+  column: number
+}
+export interface Source {
+  value: unknown
+  placeOf(finding: Pick<Finding, 'path' | 'on'>): Place
+}
+export interface SourceProblem extends Place {
+  message: string
+  path: Path
+}
+
+const MAX_BYTES = 1024 * 1024
+const MAX_DEPTH = 40
+const MAX_ALIASES = 100
+
+export function parseSource(text: string): Source | { problems: SourceProblem[] } {
+  const bytes = Buffer.byteLength(text)
+  if (bytes > MAX_BYTES) {
+    const size = (bytes / MAX_BYTES).toFixed(1)
+    return oneProblem(`The file is ${size} MB. A scenario may have 1 MB at most.`)
+  }
+  const lines = new LineCounter()
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  try {
+    const doc = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      stringKeys: true,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+      lineCounter: lines,
+    })
+    const faults = [...doc.errors, ...doc.warnings].map(({ pos, message, code }) => ({
+      ...place(pos[0]),
+      message:
+        code === 'TAG_RESOLVE_FAILED'
+          ? 'Tags (words that start with "!") are not used in scenarios.'
+          : message,
+      path: [],
+    }))
+    if (faults.length > 0) return { problems: faults }
+    const shape = shapeFaults(doc.contents).map(({ offset, ...rest }) => ({ ...place(offset), ...rest }))
+    if (shape.length > 0) return { problems: shape }
+    if (!isMap(doc.contents))
+      return oneProblem('A scenario is a list of "key: value" lines, starting with "launchroom: 1".')
+    return {
+      value: withoutOwnKeys(doc.toJS({ maxAliasCount: MAX_ALIASES })),
+      placeOf: ({ path, on }) => place(offsetOf(doc, path, on)),
+    }
+  } catch (error) {
+    if (error instanceof RangeError) return oneProblem(`The file is nested deeper than ${MAX_DEPTH} levels.`)
+    if (error instanceof ReferenceError) {
+      return oneProblem(
+        `The file repeats too much through aliases ("*name"). At most ${MAX_ALIASES} repetitions are allowed.`,
+      )
+    }
+    throw error
+  }
+}
+
+function oneProblem(message: string): { problems: SourceProblem[] } {
+  return { problems: [{ line: 1, column: 1, message, path: [] }] }
+}
+
+type ShapeFault = { offset: number; message: string; path: Path }
+
+/** Keys that stand twice in one mapping, and nesting that is too deep. */
+function shapeFaults(node: unknown, path: Path = []): ShapeFault[] {
+  const offset = startOf(node)
+  if (path.length > MAX_DEPTH) {
+    return [{ offset, message: `The file is nested deeper than ${MAX_DEPTH} levels here.`, path }]
+  }
+  if (isSeq(node)) return node.items.flatMap((item, index) => shapeFaults(item, [...path, index]))
+  if (!isMap(node)) return []
+  const seen = new Set<string>()
+  return node.items.flatMap(({ key, value }) => {
+    const name = nameOf(key)
+    const twice = seen.has(name)
+    seen.add(name)
+    const here = [...path, name]
+    const message = `"${name}" is already used in this mapping. Keys must be unique.`
+    return [...(twice ? [{ offset: startOf(key), message, path: here }] : []), ...shapeFaults(value, here)]
+  })
+}
+
+function startOf(node: unknown): number {
+  return (node as Node | null)?.range?.[0] ?? 0
+}
+
+function nameOf(key: unknown): string {
+  return isScalar(key) ? String(key.value) : String(key)
+}
+
+/** The value without the keys that start with `x-`, at any depth: they are the author's own. */
+function withoutOwnKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutOwnKeys)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([key]) => !key.startsWith('x-'))
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutOwnKeys(inner)]))
+}
+
+/** Where the path leads, as far as the file goes along with it. */
+function offsetOf(doc: Document, path: Path, on: 'key' | 'value'): number {
+  let node: unknown = doc.contents
+  let key: unknown = node
+  for (const segment of path) {
+    if (isAlias(node)) node = node.resolve(doc)
+    if (isMap(node)) {
+      const pair = node.items.find((item) => nameOf(item.key) === String(segment))
+      if (!pair) return startOf(key)
+      key = pair.key
+      node = pair.value
+    } else if (isSeq(node)) {
+      const item = node.items[Number(segment)]
+      if (item === undefined) return startOf(key)
+      key = item
+      node = item
+    } else return startOf(key)
+  }
+  return startOf(on === 'key' || node === null ? key : node)
+}
