@@ -263,6 +263,8 @@ export const Fact = z.discriminatedUnion('type', [
     par: Ms.nullable(),
     limit: Ms.nullable(),
     due: Ms.nullable(),
+    /** By how much the owner's limits are stretched, in tenths; null without a limit. */
+    stretch: z.int().nullable(),
   }),
   fact('issue.limitPassed', { issue, phase: Phase, owner: role }),
   fact('issue.phaseDone', {
@@ -272,11 +274,11 @@ export const Fact = z.discriminatedUnion('type', [
     role: Doer,
     /** Time in the phase over all its visits. */
     spent: Ms,
-    /** The same in thousandths of the owner's limit; null where there was no limit. */
-    ofLimit: z.int().nullable(),
     late: z.boolean(),
     answer: Answer.nullable(),
   }),
+  /** How long the phase took in thousandths of the owner's own limit; null where there was none. Others see it in the debrief. */
+  fact('issue.timed', { issue, phase: Phase, ofLimit: z.int().nullable() }),
   fact('issue.wentBack', { issue, from: Phase, phase: Phase, role: Doer }),
   fact('evidence.opened', { issue, evidence: Id, role, title: Text, kind: Text, body: Text }),
   fact('evidence.noted', { issue, evidence: Id, role }),

@@ -359,6 +359,7 @@ function change(view: View, fact: Fact, { seq, wall }: Moment): Partial<View> {
     case 'issue.limitSet':
     case 'issue.limitPassed':
     case 'issue.phaseDone':
+    case 'issue.timed':
     case 'issue.wentBack':
     case 'evidence.opened':
     case 'evidence.noted':
@@ -540,13 +541,17 @@ function issueChange(view: View, fact: IssueFact): Partial<View> {
         visits: endVisit(before.visits, null, true),
       })
     case 'issue.phaseDone': {
-      const { phase, spent, ofLimit, late, owner, answer } = fact
+      const { phase, spent, late, owner, answer } = fact
       return patch({
-        spent: { ...before.spent, [phase]: { ms: spent, ofLimit, late, owner } },
+        spent: { ...before.spent, [phase]: { ms: spent, ofLimit: null, late, owner } },
         visits: endVisit(before.visits, fact.at, late),
         answers: answer ? { ...before.answers, [phase]: answer } : before.answers,
         limit: null,
       })
+    }
+    case 'issue.timed': {
+      const done = before.spent[fact.phase]
+      return patch(done ? { spent: { ...before.spent, [fact.phase]: { ...done, ofLimit: fact.ofLimit } } } : {})
     }
     case 'issue.wentBack':
       return patch({ visits: endVisit(before.visits, fact.at, false), limit: null })

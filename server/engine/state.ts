@@ -28,7 +28,6 @@ export interface RoomPart {
   /** Real-time deadlines: about people, never scored. */
   alarms: Partial<Record<'facilitator-gone' | 'resume', WallMs>>
   facilitatorAway: boolean
-  retro: Record<string, true>
 }
 
 /** What falls due at a simulated time. */
@@ -123,8 +122,8 @@ export interface WorldPart {
   /** Messages, asks and the like are numbered in the order they happen. */
   counter: number
   random: number
-  /** During a skip: nothing is delivered. */
-  skipping: boolean
+  /** What keeps the clock slow. */
+  asking: string[]
 }
 
 export interface State {

@@ -1,0 +1,150 @@
+/**
+ * Conditions of a script, looked up in *moments*: the first simulated time at which each thing happened. Moments are
+ * a fold of facts, so a trigger during the run and a criterion in the debrief read the same from the same log.
+ */
+import type { Fact } from '#shared/fact.ts'
+import type { Rule } from '#shared/script.ts'
+import type { SimMs } from '#shared/time.ts'
+
+export type Moments = Record<string, SimMs>
+
+/** The moments one fact makes: keys with the time to remember, or null to forget. `stretch/` holds tenths, not a time. */
+export function momentsOf(fact: Fact): [key: string, value: number | null, latest?: true][] {
+  const { at } = fact
+  switch (fact.type) {
+    case 'inject.delivered':
+      return [[`delivered/${fact.delivery.inject}`, at]]
+    case 'issue.opened':
+      return [[`opened/${fact.issue}`, at]]
+    case 'issue.limitSet':
+      return [[`stretch/${fact.issue}`, fact.stretch ?? 0, true]]
+    case 'issue.limitPassed':
+      return [[`limitPassed/${fact.issue}/${fact.phase}`, at]]
+    case 'issue.phaseDone':
+      return [[`phaseDone/${fact.issue}/${fact.phase}`, at]]
+    case 'issue.decided': {
+      const any: [string, number] = [`decided/${fact.issue}`, at]
+      return fact.option === null ? [any] : [any, [`decided/${fact.issue}/${fact.option}`, at]]
+    }
+    case 'issue.judged':
+      return fact.like === null ? [] : [[`decided/${fact.issue}/${fact.like}`, at]]
+    case 'issue.stepDone':
+      return [[`step/${fact.issue}/${fact.step}`, at]]
+    case 'issue.resolved':
+      return fact.outcome === 'resolved' ? [[`resolved/${fact.issue}`, at]] : []
+    case 'issue.asked':
+      return [[`asked/${fact.issue}`, at]]
+    case 'issue.escalated':
+      return [[`escalated/${fact.issue}`, at]]
+    case 'milestone.due':
+      return [[`milestone/${fact.milestone}/due`, at]]
+    case 'milestone.done':
+      return [[`milestone/${fact.milestone}/done`, at]]
+    case 'milestone.late':
+      return [[`milestone/${fact.milestone}/late`, at]]
+    case 'milestone.blocked':
+      return [[`milestone/${fact.milestone}/blocked`, at]]
+    case 'milestone.unblocked':
+      return [[`milestone/${fact.milestone}/blocked`, null]]
+    case 'poll.decided':
+      return [[`called/${fact.gate}/${fact.call}`, at]]
+    case 'message.posted':
+      return fact.role === null
+        ? []
+        : [
+            [`posted/${fact.channel}`, at],
+            [`posted/${fact.channel}/${fact.role}`, at],
+          ]
+    default:
+      return []
+  }
+}
+
+/** Remembers what a fact makes. The given object is changed. */
+export function remember(moments: Moments, fact: Fact): void {
+  for (const [key, value, latest] of momentsOf(fact)) {
+    if (value === null) delete moments[key]
+    else if (latest || !(key in moments)) moments[key] = value
+  }
+}
+
+export interface Known {
+  moments: Moments
+  /** Reading of a metric now, in smallest units. */
+  metric: (id: string) => number
+}
+
+/** True if the rule holds with what is known. A judged criterion never holds by rule. */
+export function holds(rule: Rule, known: Known): boolean {
+  if ('all' in rule) return rule.all.every((part) => holds(part, known))
+  if ('any' in rule) return rule.any.some((part) => holds(part, known))
+  if ('not' in rule) return !holds(rule.not, known)
+  if ('judged' in rule) return false
+  if ('metric' in rule) {
+    const value = known.metric(rule.metric)
+    return (rule.above === null || value > rule.above) && (rule.below === null || value < rule.below)
+  }
+  return keysOf(rule).some((key) => inTime(rule, known.moments[key], known.moments))
+}
+
+/** The moments a simple rule looks at; it holds if any of them came in time. */
+export function keysOf(rule: Rule): string[] {
+  if ('opened' in rule) return [`opened/${rule.opened}`]
+  if ('resolved' in rule) return [`resolved/${rule.resolved}`]
+  if ('decided' in rule) {
+    return rule.options ? rule.options.map((o) => `decided/${rule.decided}/${o}`) : [`decided/${rule.decided}`]
+  }
+  if ('limitPassed' in rule) return [`limitPassed/${rule.limitPassed}/${rule.phase}`]
+  if ('phaseDone' in rule) return [`phaseDone/${rule.phaseDone}/${rule.phase}`]
+  if ('step' in rule) return [`step/${rule.of}/${rule.step}`]
+  if ('asked' in rule) return [`asked/${rule.asked}`]
+  if ('escalated' in rule) return [`escalated/${rule.escalated}`]
+  if ('milestone' in rule) return [`milestone/${rule.milestone}/${rule.is}`]
+  if ('called' in rule) return rule.as.map((call) => `called/${rule.called}/${call}`)
+  if ('posted' in rule) return [`posted/${rule.posted}${rule.by === null ? '' : `/${rule.by}`}`]
+  if ('delivered' in rule) return [`delivered/${rule.delivered}`]
+  return []
+}
+
+function inTime(rule: Rule, at: SimMs | undefined, moments: Moments): boolean {
+  if (at === undefined) return false
+  if ('before' in rule && rule.before !== null) return at < rule.before
+  if (!('within' in rule) || rule.within === null) return true
+  const issue = 'of' in rule ? rule.of : 'decided' in rule ? rule.decided : 'phaseDone' in rule ? rule.phaseDone : rule.resolved
+  const stretch = moments[`stretch/${issue}`] ?? 10
+  // Human limits extend by the owner's allowance; without a limit (0) nothing is too late.
+  return stretch === 0 || at - (moments[`opened/${issue}`] ?? at) <= (rule.within * stretch) / 10
+}
+
+/** The metric parts of a rule, wherever they stand in it. */
+export function metricsOf(rule: Rule): Extract<Rule, { metric: string }>[] {
+  if ('all' in rule) return rule.all.flatMap(metricsOf)
+  if ('any' in rule) return rule.any.flatMap(metricsOf)
+  if ('not' in rule) return metricsOf(rule.not)
+  return 'metric' in rule ? [rule] : []
+}
+
+/** A rule in words, for the run sheet; `title` names issues, milestones and the like. */
+export function inWords(rule: Rule, title: (id: string) => string): string {
+  if ('all' in rule) return rule.all.map((part) => inWords(part, title)).join(' and ')
+  if ('any' in rule) return rule.any.map((part) => inWords(part, title)).join(' or ')
+  if ('not' in rule) return `not (${inWords(rule.not, title)})`
+  if ('judged' in rule) return 'a facilitator judges it met'
+  if ('metric' in rule) {
+    return `${title(rule.metric)} ${rule.above === null ? `below ${rule.below}` : `above ${rule.above}`}`
+  }
+  if ('opened' in rule) return `“${title(rule.opened)}” has opened`
+  if ('resolved' in rule) return `“${title(rule.resolved)}” is resolved`
+  if ('decided' in rule) {
+    return `“${title(rule.decided)}” is decided${rule.options ? ` as ${rule.options.map(title).join(' or ')}` : ''}`
+  }
+  if ('limitPassed' in rule) return `the limit of ${rule.phase} passes in “${title(rule.limitPassed)}”`
+  if ('phaseDone' in rule) return `${rule.phaseDone} has left ${rule.phase}`
+  if ('step' in rule) return `the step “${title(rule.step)}” is done`
+  if ('asked' in rule) return `somebody asks about “${title(rule.asked)}”`
+  if ('escalated' in rule) return `“${title(rule.escalated)}” is escalated`
+  if ('milestone' in rule) return `“${title(rule.milestone)}” is ${rule.is}`
+  if ('called' in rule) return `the chair calls ${rule.as.join(' or ')} on “${title(rule.called)}”`
+  if ('posted' in rule) return `${rule.by ? title(rule.by) : 'somebody'} posts in ${title(rule.posted)}`
+  return `“${title(rule.delivered)}” was sent`
+}
