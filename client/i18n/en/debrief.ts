@@ -1,0 +1,3 @@
+export const debrief = {
+  title: 'Debrief',
+} as const

@@ -1,0 +1,3 @@
+export const poll = {
+  title: 'Poll',
+} as const

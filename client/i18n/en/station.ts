@@ -1,0 +1,3 @@
+export const station = {
+  title: 'Station',
+} as const

@@ -1,0 +1,35 @@
+/** Room codes as people type them: any case, with spaces and dashes, pasted with words around them left out. */
+import type { CODE_ALPHABET } from '#shared/ids.ts'
+
+/** The type comes from the contract; the value would bring the schemas into the page. */
+const alphabet: typeof CODE_ALPHABET = '23456789CDFGHJKMNPQRTVWXYZ'
+export const CODE_LENGTH = 6
+
+export interface TypedCode {
+  /** What is a code so far. */
+  code: string
+  /** The first character that no code has, as it was typed. */
+  wrong: string | null
+  /** More than a code holds was typed. */
+  tooLong: boolean
+}
+
+/** Reads what stands in the code field. A pasted link gives its last part. */
+export function readCode(typed: string): TypedCode {
+  const last = typed.includes('/')
+    ? (typed.split(/[/?#]/).findLast((part) => part.length === CODE_LENGTH) ?? '')
+    : typed
+  const letters = [...last.toUpperCase()].filter((letter) => !/[\s\-–—_.]/.test(letter))
+  const wrong = letters.find((letter) => !alphabet.includes(letter)) ?? null
+  const good = letters.filter((letter) => alphabet.includes(letter)).join('')
+  return { code: good.slice(0, CODE_LENGTH), wrong, tooLong: good.length > CODE_LENGTH }
+}
+
+export function isCode(text: string): boolean {
+  return text.length === CODE_LENGTH && [...text].every((letter) => alphabet.includes(letter))
+}
+
+/** `K7M4QX` as it is read aloud and printed: `K7M 4QX`. */
+export function spacedCode(code: string): string {
+  return `${code.slice(0, 3)} ${code.slice(3)}`.trim()
+}
