@@ -121,7 +121,7 @@ function unknownKey(schema: Schema, value: unknown, path: Path, key: string): Ex
   const taken = isMapping(value) ? Object.keys(value) : []
   const known = allowedKeys(schema, path).filter((name) => !taken.includes(name))
   const near = nearest(key, known)
-  const help = near === null ? listed(known) : ` Did you mean "${near}"?`
+  const help = key.includes(' ') ? COMMA : near === null ? listed(known) : ` Did you mean "${near}"?`
   const finding: Explained = {
     path: [...path, key],
     on: 'key',
@@ -129,6 +129,8 @@ function unknownKey(schema: Schema, value: unknown, path: Path, key: string): Ex
   }
   return near === null ? finding : { ...finding, suggests: [...path, near].join('.') }
 }
+
+const COMMA = ' A text with a comma needs quotes when it stands between "{" and "}".'
 
 function listed(known: string[]): string {
   return known.length === 0 ? '' : ` Known here: ${known.join(', ')}. Keys of your own start with "x-".`
