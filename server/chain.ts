@@ -1,0 +1,71 @@
+/**
+ * What makes a log tamper-evident and replays comparable. `hash` chains the records: SHA-256 over the hash before and
+ * the record without its own hash. `digest` rolls over the facts alone, one by one, so that it does not depend on how
+ * facts were cut into records. Both read canonical JSON: keys sorted, nothing undefined.
+ */
+import { createHash } from 'node:crypto'
+import type { Fact } from '#shared/fact.ts'
+import type { LogRecord } from '#shared/record.ts'
+
+/** Where a chain begins: before the first record. */
+export const START = { seq: -1, digest: '', hash: '' } as const
+export type Link = Pick<LogRecord, 'seq' | 'digest' | 'hash'>
+
+/** JSON with sorted keys: equal values give equal text. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((one) => canonical(one ?? null)).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
+  entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** The digest after these facts. */
+export function digestAfter(before: string, facts: readonly Fact[]): string {
+  return facts.reduce((digest, fact) => sha256(digest + canonical(fact)), before)
+}
+
+/** The hash of an entry of any stream, given the hash of the entry before ('' for the first). */
+export function hashAfter(before: string, entry: object): string {
+  return sha256(before + canonical({ ...entry, hash: undefined }))
+}
+
+/** Completes a record so that it continues the chain. */
+export function seal(before: Link, record: Omit<LogRecord, 'seq' | 'digest' | 'hash'>): LogRecord {
+  const whole = { ...record, seq: before.seq + 1, digest: digestAfter(before.digest, record.facts) }
+  return { ...whole, hash: hashAfter(before.hash, whole) }
+}
+
+/** What is wrong with the next record of a chain, in words; null if nothing is. */
+export function faultIn(before: Link, record: unknown): string | null {
+  if (!isRecord(record)) return 'it is not a record'
+  if (record.seq !== before.seq + 1) return `it is numbered ${record.seq}`
+  if (record.hash !== hashAfter(before.hash, record)) return 'its hash is wrong'
+  if (record.digest !== digestAfter(before.digest, record.facts)) return 'its digest is wrong'
+  return null
+}
+
+/** The sound records from the start on, and the first that is not. */
+export function verify(records: readonly unknown[]): {
+  sound: LogRecord[]
+  fault: { seq: number; why: string } | null
+} {
+  const sound: LogRecord[] = []
+  let before: Link = START
+  for (const [seq, record] of records.entries()) {
+    const why = faultIn(before, record)
+    if (why !== null) return { sound, fault: { seq, why } }
+    before = record as LogRecord
+    sound.push(before as LogRecord)
+  }
+  return { sound, fault: null }
+}
+
+/** Only what the checks themselves rely on: a right hash says that the rest is what was written. */
+function isRecord(value: unknown): value is LogRecord {
+  return typeof value === 'object' && value !== null && 'facts' in value && Array.isArray(value.facts)
+}

@@ -1,0 +1,67 @@
+/**
+ * The port between rooms and what keeps their logs. A stream is a list of entries numbered from 0 without a gap, each
+ * chained to the one before by its hash; who appends says after which hash, so that two writers cannot both win.
+ * Entries are plain JSON and come back with their keys in the order in which they were written.
+ */
+import type { WallMs } from '#shared/time.ts'
+
+/** What every entry of every stream has. */
+export interface Entry {
+  seq: number
+  hash: string
+}
+
+export interface Log {
+  /**
+   * Adds an entry for good: once the promise is kept, it survives a crash. Throws `SeqConflict` unless the stream ends
+   * at `entry.seq - 1` with the hash `after` (the empty string for the first entry); any other error means that the
+   * store could not be reached or written.
+   */
+  append: (stream: string, entry: Entry, after: string) => Promise<void>
+  /** The entries after `seq` (-1: all), as stored: nothing here proves that they are sound. Empty for an unknown stream. */
+  read: (stream: string, seq: number) => Promise<unknown[]>
+  /** Calls `heard` with every entry after `seq`, each once and in order, whoever appended it. Gives back how to stop. */
+  follow: (stream: string, seq: number, heard: (entry: unknown) => void) => () => void
+  /** Names of the streams that begin like this, sorted. */
+  streams: (prefix: string) => Promise<string[]>
+}
+
+/** When a stream was last served, beside its log and disposable. */
+export interface Heartbeats {
+  beat: (streams: string[], wall: WallMs) => Promise<void>
+  /** Last beat of each stream that beats. */
+  last: () => Promise<Record<string, WallMs>>
+  /** Forgets streams that no longer run. */
+  stop: (streams: string[]) => Promise<void>
+}
+
+export interface Store {
+  log: Log
+  heartbeats: Heartbeats
+  close: () => Promise<void>
+}
+
+/** Somebody else appended first, or the stream is not what the writer took it for. */
+export class SeqConflict extends Error {
+  constructor(stream: string, seq: number) {
+    super(`${stream} does not end right before entry ${seq}`)
+    this.name = 'SeqConflict'
+  }
+}
+
+/** The store cannot be used at all; the message is the line that a person reads. */
+export class StoreUnusable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StoreUnusable'
+  }
+}
+
+/** The entry a stored text stands for; a text that is no JSON stands for itself and proves unsound later. */
+export function parseEntry(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,34 @@
+/** Keeps everything in memory as the text it would be on disk. For tests and for playing without a trace. */
+import type { WallMs } from '#shared/time.ts'
+import { followers } from './followers.ts'
+import { type Entry, type Log, parseEntry, SeqConflict, type Store } from './log.ts'
+
+/** `texts` may be handed from one store to the next, as a disk outlives a process. */
+export function memoryStore(texts = new Map<string, string[]>(), beats = new Map<string, WallMs>()): Store {
+  const read: Log['read'] = async (stream, seq) => (texts.get(stream) ?? []).slice(seq + 1).map(parseEntry)
+  const following = followers(read)
+  return {
+    log: {
+      async append(stream, entry, after) {
+        const before = texts.get(stream) ?? []
+        const last = before.length > 0 ? (parseEntry(before.at(-1) ?? '') as Entry) : { hash: '' }
+        if (entry.seq !== before.length || last.hash !== after) throw new SeqConflict(stream, entry.seq)
+        texts.set(stream, [...before, JSON.stringify(entry)])
+        following.deliver(stream, entry)
+      },
+      read,
+      follow: following.add,
+      streams: async (prefix) => [...texts.keys()].filter((name) => name.startsWith(prefix)).sort(),
+    },
+    heartbeats: {
+      async beat(streams, wall) {
+        for (const stream of streams) beats.set(stream, wall)
+      },
+      last: async () => Object.fromEntries(beats),
+      async stop(streams) {
+        for (const stream of streams) beats.delete(stream)
+      },
+    },
+    close: async () => {},
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * The shared store: one Redis stream a stream of ours, so that several nodes can serve the same room. A script with one
+ * key compares and appends. Entry n has the id `n-1`, because Redis has no `0-0`. The name stands in braces: all that
+ * is ever kept of a room falls into one slot of a cluster.
+ *
+ * A command in flight at a break has an unknown outcome. The script knows its own entry again, so the same append is
+ * repeated until there is an answer: it lands once or not at all.
+ */
+import { type CommandParser, createClient, defineScript } from 'redis'
+import type { WallMs } from '#shared/time.ts'
+import { followers } from './followers.ts'
+import { type Entry, type Log, parseEntry, SeqConflict, type Store, StoreUnusable } from './log.ts'
+
+const COMMAND_MS = 2000
+const GIVE_UP_MS = 8000
+const PAUSE_MS = 100
+const REPLICA_MS = 500
+const BEATS = 'launchroom:heartbeats'
+const keyOf = (stream: string) => `launchroom:{${stream}}`
+const streamOf = (key: string) => key.slice('launchroom:{'.length, -1)
+
+const append = defineScript({
+  NUMBER_OF_KEYS: 1,
+  SCRIPT: `
+    local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+    local seq, hash = -1, ''
+    if last then
+      seq, hash = tonumber(string.match(last[1], '^%d+')), last[2][2]
+    end
+    local mine = tonumber(ARGV[1])
+    if seq == mine and hash == ARGV[3] then return 1 end
+    if seq ~= mine - 1 or hash ~= ARGV[2] then return 0 end
+    redis.call('XADD', KEYS[1], ARGV[1] .. '-1', 'hash', ARGV[3], 'entry', ARGV[4])
+    redis.call('PUBLISH', KEYS[1], ARGV[1])
+    return 1`,
+  parseCommand(parser: CommandParser, key: string, entry: Entry, after: string) {
+    parser.pushKey(key)
+    parser.push(String(entry.seq), after, entry.hash, JSON.stringify(entry))
+  },
+  transformReply: (reply: unknown) => reply === 1,
+})
+
+export interface RedisOptions {
+  /** Tells what a person who runs the server should know: Redis is away, or a replica does not keep up. */
+  warn: (text: string, error?: unknown) => void
+}
+
+/** Connects to Redis. Throws `StoreUnusable` when it is not there at the start; later breaks are waited out. */
+export async function redisStore(url: string, { warn }: RedisOptions): Promise<Store> {
+  const client = createClient({
+    url,
+    scripts: { append },
+    disableOfflineQueue: true,
+    socket: { connectTimeout: COMMAND_MS, reconnectStrategy: (tries) => Math.min(50 * 2 ** tries, 2000) },
+  })
+  let replicas = 0
+  let closed = false
+
+  const lookForReplicas = async () => {
+    const info = await client.info('replication')
+    replicas = Number(/connected_slaves:(\d+)/.exec(info)?.[1] ?? 0)
+  }
+  const read: Log['read'] = async (stream, seq) => {
+    const found = await patiently(() => client.xRange(keyOf(stream), seq < 0 ? '-' : `(${seq}-1`, '+'))
+    return (found ?? []).map(({ message }) => parseEntry(message['entry'] ?? ''))
+  }
+  const following = followers(read)
+  const bell = client.duplicate()
+
+  client.on('error', (error) => warn('Redis does not answer', error))
+  bell.on('error', () => {}) // the same break, said once
+  client.on('ready', () => void lookForReplicas().catch(() => {}))
+  bell.on('ready', () => {
+    for (const stream of following.streams()) following.notice(stream, Number.POSITIVE_INFINITY)
+  })
+  await Promise.all([firstConnect(client, url), firstConnect(bell, url)])
+  await lookForReplicas()
+
+  /** Repeats what is safe to repeat until Redis answers, but not for ever. */
+  async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+    const began = performance.now()
+    for (;;) {
+      try {
+        return await within(COMMAND_MS, ask())
+      } catch (error) {
+        if (closed || performance.now() - began > GIVE_UP_MS || isRefusal(error)) throw error
+        await new Promise((wake) => setTimeout(wake, PAUSE_MS))
+      }
+    }
+  }
+
+  async function waitForReplica(): Promise<void> {
+    if (replicas === 0) return
+    const reached = await client.wait(1, REPLICA_MS).catch(() => 0)
+    if (reached < 1) warn('No Redis replica has confirmed what was stored')
+  }
+
+  return {
+    log: {
+      async append(stream, entry, after) {
+        const won = await patiently(() => client.append(keyOf(stream), entry, after))
+        if (!won) throw new SeqConflict(stream, entry.seq)
+        await waitForReplica()
+        following.deliver(stream, entry)
+      },
+      read,
+      follow(stream, seq, heard) {
+        const stop = following.add(stream, seq, heard)
+        const ring = (text: string) => following.notice(stream, Number(text))
+        // What came before the subscription stood is asked for once it does.
+        void bell.subscribe(keyOf(stream), ring).then(
+          () => following.notice(stream, Number.POSITIVE_INFINITY),
+          () => {},
+        )
+        return () => {
+          stop()
+          void bell.unsubscribe(keyOf(stream), ring).catch(() => {})
+        }
+      },
+      async streams(prefix) {
+        const found = new Set<string>()
+        const MATCH = keyOf(`${escapeGlob(prefix)}*`)
+        for await (const keys of client.scanIterator({ MATCH, COUNT: 1000, TYPE: 'stream' })) {
+          for (const key of keys) found.add(streamOf(key))
+        }
+        return [...found].sort()
+      },
+    },
+    heartbeats: {
+      async beat(streams, wall: WallMs) {
+        if (streams.length > 0) {
+          await within(
+            COMMAND_MS,
+            client.hSet(BEATS, Object.fromEntries(streams.map((name) => [name, wall]))),
+          )
+        }
+        await lookForReplicas()
+      },
+      async last() {
+        const all = await patiently(() => client.hGetAll(BEATS))
+        return Object.fromEntries(Object.entries(all).map(([stream, wall]) => [stream, Number(wall)]))
+      },
+      async stop(streams) {
+        if (streams.length > 0) await within(COMMAND_MS, client.hDel(BEATS, streams))
+      },
+    },
+    async close() {
+      closed = true
+      for (const each of [bell, client]) each.destroy()
+    },
+  }
+}
+
+/** The first connection is made once: a wrong address should end the start, not hang it. */
+async function firstConnect(client: { connect: () => Promise<unknown>; destroy: () => void }, url: string) {
+  try {
+    await within(2 * COMMAND_MS, client.connect())
+  } catch (error) {
+    client.destroy()
+    throw new StoreUnusable(`Redis does not answer at ${withoutPassword(url)}.`, { cause: error })
+  }
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//')
+}
+
+function escapeGlob(text: string): string {
+  return text.replace(/[[\]*?\\^]/g, '\\$&')
+}
+
+/** True if Redis itself said no: asking again would not help. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && /^(WRONGTYPE|NOAUTH|NOPERM|OOM|MISCONF|READONLY|ERR)\b/.test(error.message)
+}
+
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`no answer within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

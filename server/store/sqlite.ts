@@ -1,0 +1,55 @@
+/** The SQLite that this Node has: its own where there is one, else the same interface from a package. */
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { DatabaseSync } from '@photostructure/sqlite'
+import { StoreUnusable } from './log.ts'
+
+export type Database = InstanceType<typeof DatabaseSync>
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS entries (
+    stream TEXT NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL, entry TEXT NOT NULL,
+    PRIMARY KEY (stream, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS streams ON entries (stream) WHERE seq = 0;
+  CREATE TABLE IF NOT EXISTS heartbeats (stream TEXT PRIMARY KEY, wall INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`
+
+/** Opens the database of a data folder, alone: a second process there is refused. Throws `StoreUnusable`. */
+export async function openDatabase(dataDir: string): Promise<{ db: Database; close: () => void }> {
+  const Sqlite = await sqlite()
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    const lock = takeLock(new Sqlite(path.join(dataDir, 'lock.sqlite')))
+    const db = new Sqlite(path.join(dataDir, 'launchroom.sqlite'))
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000')
+    db.exec(schema)
+    return {
+      db,
+      close() {
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+        db.close()
+        lock.close()
+      },
+    }
+  } catch (error) {
+    throw new StoreUnusable(reason(error, dataDir), { cause: error })
+  }
+}
+
+/** The operating system gives the lock back when the process dies, however it dies. */
+function takeLock(lock: Database): Database {
+  lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+  return lock
+}
+
+function reason(error: unknown, dataDir: string): string {
+  const text = error instanceof Error ? error.message : String(error)
+  if (/locked|busy/i.test(text)) return `Another Launchroom is already using the data folder ${dataDir}.`
+  return `The data folder ${dataDir} cannot be used (${text}).`
+}
+
+async function sqlite(): Promise<typeof DatabaseSync> {
+  const own = process.getBuiltinModule?.('node:sqlite') as { DatabaseSync: typeof DatabaseSync } | undefined
+  return (own ?? (await import('@photostructure/sqlite'))).DatabaseSync
+}

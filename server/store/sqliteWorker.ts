@@ -1,0 +1,109 @@
+/**
+ * The thread that writes: a disk that stalls must not hold up the sockets. Everything that waits when the thread looks
+ * is written in one transaction, and answered only when that is on disk.
+ */
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { openDatabase } from './sqlite.ts'
+
+export type Request = { id: number } & (
+  | { op: 'append'; stream: string; seq: number; after: string; hash: string; entry: string }
+  | { op: 'beat'; streams: string[]; wall: number }
+  | { op: 'stop'; streams: string[] }
+  | { op: 'read'; stream: string; seq: number }
+  | { op: 'streams'; prefix: string }
+  | { op: 'last' }
+  | { op: 'close' }
+)
+export type Reply = { id: number } & ({ value: unknown } | { conflict: true } | { error: string })
+
+type Write = Extract<Request, { op: 'append' | 'beat' | 'stop' }>
+type Ask = Exclude<Request, Write>
+
+async function main(): Promise<void> {
+  const port = parentPort
+  if (!port) throw new Error('sqliteWorker runs as a worker thread')
+  try {
+    const answer = await opened(workerData as string)
+    port.on('message', (first: Request[]) => {
+      const waiting = [...first]
+      for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) {
+        waiting.push(...(more.message as Request[]))
+      }
+      port.postMessage(answer(waiting))
+    })
+    port.postMessage([{ id: 0, value: null }] satisfies Reply[])
+  } catch (error) {
+    port.postMessage([{ id: 0, error: textOf(error) }] satisfies Reply[])
+  }
+}
+
+async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]> {
+  const { db, close } = await openDatabase(dataDir)
+  const end = db.prepare('SELECT seq, hash FROM entries WHERE stream = ? ORDER BY seq DESC LIMIT 1')
+  const insert = db.prepare('INSERT INTO entries (stream, seq, hash, entry) VALUES (?, ?, ?, ?)')
+  const select = db.prepare('SELECT entry FROM entries WHERE stream = ? AND seq > ? ORDER BY seq')
+  const names = db.prepare(
+    'SELECT stream FROM entries WHERE seq = 0 AND substr(stream, 1, length(?1)) = ?1 ORDER BY stream',
+  )
+  const setBeat = db.prepare('INSERT OR REPLACE INTO heartbeats (stream, wall) VALUES (?, ?)')
+  const dropBeat = db.prepare('DELETE FROM heartbeats WHERE stream = ?')
+  const beats = db.prepare('SELECT stream, wall FROM heartbeats')
+
+  function write(request: Write): Reply {
+    const { id } = request
+    if (request.op === 'beat') for (const stream of request.streams) setBeat.run(stream, request.wall)
+    else if (request.op === 'stop') for (const stream of request.streams) dropBeat.run(stream)
+    else {
+      const { stream, seq, hash, after, entry } = request
+      const last = (end.get(stream) ?? { seq: -1, hash: '' }) as { seq: number; hash: string }
+      if (last.seq !== seq - 1 || last.hash !== after) return { id, conflict: true }
+      insert.run(stream, seq, hash, entry)
+    }
+    return { id, value: null }
+  }
+
+  function writeAll(requests: Write[]): Reply[] {
+    if (requests.length === 0) return []
+    try {
+      db.exec('BEGIN IMMEDIATE')
+      const replies = requests.map(write)
+      db.exec('COMMIT')
+      return replies
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK')
+      return requests.map(({ id }) => ({ id, error: textOf(error) }))
+    }
+  }
+
+  function ask(request: Ask): unknown {
+    if (request.op === 'read') return select.all(request.stream, request.seq).map((row) => row['entry'])
+    if (request.op === 'streams') return names.all(request.prefix).map((row) => row['stream'])
+    if (request.op === 'last')
+      return Object.fromEntries(beats.all().map((row) => [row['stream'], row['wall']]))
+    close()
+    return null
+  }
+
+  function askOne(request: Ask): Reply {
+    try {
+      return { id: request.id, value: ask(request) }
+    } catch (error) {
+      return { id: request.id, error: textOf(error) }
+    }
+  }
+
+  return (waiting) => [
+    ...writeAll(waiting.filter((request): request is Write => isWrite(request))),
+    ...waiting.filter((request): request is Ask => !isWrite(request)).map(askOne),
+  ]
+}
+
+function isWrite({ op }: Request): boolean {
+  return op === 'append' || op === 'beat' || op === 'stop'
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+await main()

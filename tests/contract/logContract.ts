@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { hashAfter } from '#server/chain.ts'
+import { type Entry, SeqConflict, type Store } from '#server/store/log.ts'
+
+/** A place that outlives the stores opened on it, as a disk outlives processes. */
+export interface Place {
+  open: () => Promise<Store>
+  remove: () => Promise<void>
+}
+
+interface Note extends Entry {
+  text: string
+}
+
+function chainOf(texts: string[]): Note[] {
+  const notes: Note[] = []
+  for (const text of texts) notes.push(next(notes.at(-1), text))
+  return notes
+}
+
+function next(before: Note | undefined, text: string): Note {
+  const note = { seq: (before?.seq ?? -1) + 1, text }
+  return { ...note, hash: hashAfter(before?.hash ?? '', note) }
+}
+
+async function appendAll(store: Store, stream: string, notes: Note[]): Promise<void> {
+  for (const note of notes) await store.log.append(stream, note, notes[note.seq - 1]?.hash ?? '')
+}
+
+/** What every store keeps. Each adapter runs it. */
+export function logContract(name: string, makePlace: () => Promise<Place>): void {
+  describe(`${name} keeps the contract of the log`, () => {
+    let place: Place
+    let store: Store
+    let stream: string
+    let count = 0
+
+    beforeAll(async () => {
+      place = await makePlace()
+      store = await place.open()
+    })
+    afterAll(async () => {
+      await store?.close()
+      await place?.remove()
+    })
+    beforeEach(() => {
+      count += 1
+      stream = `test${count}/A`
+    })
+
+    test('[LG1] entries come back as they were appended, in order', async () => {
+      const notes = chainOf(['one', 'two "quoted" \u{1f680}', 'three\n'])
+      await appendAll(store, stream, notes)
+      expect(await store.log.read(stream, -1)).toEqual(notes)
+      expect(await store.log.read(stream, 0)).toEqual(notes.slice(1))
+      expect(await store.log.read(stream, 2)).toEqual([])
+      expect(await store.log.read('test/nothing', -1)).toEqual([])
+    })
+
+    test('[LG1] keys keep their order', async () => {
+      const entry = { zebra: 1, apple: { two: 2, one: 1 }, seq: 0, hash: 'h' }
+      await store.log.append(stream, entry, '')
+      expect(JSON.stringify((await store.log.read(stream, -1))[0])).toBe(JSON.stringify(entry))
+    })
+
+    test.each([
+      ['an entry that is already there', 1, 'two'],
+      ['a gap', 3, 'three'],
+      ['a second beginning', 0, ''],
+    ])('[LG2] %s is refused and changes nothing', async (_, seq, text) => {
+      const notes = chainOf(['one', 'two'])
+      await appendAll(store, stream, notes)
+      const wrong = { seq, hash: 'other', text }
+      const after = notes[seq - 1]?.hash ?? (seq === 0 ? '' : notes[1]?.hash)
+      await expect(store.log.append(stream, wrong, after ?? '')).rejects.toThrow(SeqConflict)
+      expect(await store.log.read(stream, -1)).toEqual(notes)
+    })
+
+    test('[LG2] an entry that continues another history is refused', async () => {
+      const notes = chainOf(['one', 'two'])
+      await appendAll(store, stream, notes)
+      const [, foreign] = chainOf(['ONE', 'TWO', 'three'])
+      const wrong = next(foreign, 'three')
+      await expect(store.log.append(stream, wrong, foreign?.hash ?? '')).rejects.toThrow(SeqConflict)
+    })
+
+    test('[LG2] of many writers of the same place exactly one wins', async () => {
+      const tries = Array.from({ length: 20 }, (_, i) =>
+        store.log.append(stream, next(undefined, `try ${i}`), ''),
+      )
+      const ends = await Promise.allSettled(tries)
+      expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      expect(await store.log.read(stream, -1)).toHaveLength(1)
+      for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(SeqConflict)
+    })
+
+    test('[LG3] appends to many streams at once all arrive', async () => {
+      const notes = chainOf(['one', 'two', 'three'])
+      const names = Array.from({ length: 50 }, (_, i) => `${stream}${i}`)
+      await Promise.all(names.map((each) => appendAll(store, each, notes)))
+      for (const each of names) expect(await store.log.read(each, -1)).toEqual(notes)
+    })
+
+    test('[LG4] streams are listed by the beginning of their name', async () => {
+      const prefix = `list${count}/`
+      for (const each of ['B', 'A', '*', 'a_b'])
+        await appendAll(store, `${prefix}${each}`, chainOf(['one', 'two']))
+      await appendAll(store, `list${count}x`, chainOf(['one']))
+      expect(await store.log.streams(prefix)).toEqual(['*', 'A', 'B', 'a_b'].map((each) => prefix + each))
+      expect(await store.log.streams(`${prefix}*`)).toEqual([`${prefix}*`])
+      expect(await store.log.streams('none/')).toEqual([])
+    })
+
+    test('[LG5] a follower hears what was there and what comes, once and in order', async () => {
+      const notes = chainOf(['one', 'two', 'three', 'four'])
+      await appendAll(store, stream, notes.slice(0, 2))
+      const { heard, until, stop } = listen(store, stream, 0)
+      await until(1)
+      await store.log.append(stream, notes[2] as Note, notes[1]?.hash ?? '')
+      await store.log.append(stream, notes[3] as Note, notes[2]?.hash ?? '')
+      await until(3)
+      expect(heard).toEqual(notes.slice(1))
+      stop()
+    })
+
+    test('[LG5] a follower that stopped hears nothing more', async () => {
+      const notes = chainOf(['one', 'two'])
+      const stopped = listen(store, stream, -1)
+      const goesOn = listen(store, stream, -1)
+      await store.log.append(stream, notes[0] as Note, '')
+      await Promise.all([stopped.until(1), goesOn.until(1)])
+      stopped.stop()
+      await store.log.append(stream, notes[1] as Note, notes[0]?.hash ?? '')
+      await goesOn.until(2)
+      expect(stopped.heard).toEqual(notes.slice(0, 1))
+      goesOn.stop()
+    })
+
+    test('[LG6] what was acknowledged is there when the store is opened again', async () => {
+      const notes = chainOf(['one', 'two'])
+      await appendAll(store, stream, notes)
+      await store.heartbeats.beat([stream], 1234)
+      await store.close()
+      store = await place.open()
+      expect(await store.log.read(stream, -1)).toEqual(notes)
+      expect(await store.heartbeats.last()).toMatchObject({ [stream]: 1234 })
+    })
+
+    test('[LG7] a heartbeat is the last one told, until it stops', async () => {
+      await store.heartbeats.beat([stream, `${stream}2`], 1000)
+      await store.heartbeats.beat([stream], 3000)
+      expect(await store.heartbeats.last()).toMatchObject({ [stream]: 3000, [`${stream}2`]: 1000 })
+      await store.heartbeats.stop([stream])
+      expect(await store.heartbeats.last()).not.toHaveProperty([stream])
+    })
+  })
+}
+
+/** Collects what a follower hears; `until(n)` waits for the nth entry. */
+export function listen(store: Store, stream: string, seq: number) {
+  const heard: unknown[] = []
+  const waiting = new Set<() => void>()
+  const stop = store.log.follow(stream, seq, (entry) => {
+    heard.push(entry)
+    for (const look of waiting) look()
+  })
+  const until = (n: number) =>
+    new Promise<void>((done) => {
+      const look = () => {
+        if (heard.length < n) return
+        waiting.delete(look)
+        done()
+      }
+      waiting.add(look)
+      look()
+    })
+  return { heard, until, stop }
+}

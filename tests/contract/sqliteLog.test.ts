@@ -1,0 +1,47 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { StoreUnusable } from '#server/store/log.ts'
+import { sqliteStore } from '#server/store/sqliteLog.ts'
+import { logContract } from './logContract.ts'
+
+function tempFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'launchroom-sqlite-'))
+}
+
+logContract('sqlite', async () => {
+  const dir = tempFolder()
+  return {
+    open: () => sqliteStore(dir),
+    remove: async () => rmSync(dir, { recursive: true, force: true }),
+  }
+})
+
+test('[LG8] a data folder serves one process at a time, and says so', async () => {
+  const dir = tempFolder()
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const first = await sqliteStore(dir)
+  await expect(sqliteStore(dir)).rejects.toThrow(/already using the data folder/)
+  await first.close()
+  const second = await sqliteStore(dir)
+  await second.close()
+})
+
+test('[LG8] a data folder that cannot be made is one clear line', async () => {
+  const dir = tempFolder()
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  writeFileSync(path.join(dir, 'file'), '')
+  const opening = sqliteStore(path.join(dir, 'file', 'data'))
+  await expect(opening).rejects.toThrow(StoreUnusable)
+  await expect(opening).rejects.toThrow(/cannot be used/)
+})
+
+test('[LG6] closing leaves no write-ahead file behind', async () => {
+  const dir = tempFolder()
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const store = await sqliteStore(dir)
+  await store.log.append('a', { seq: 0, hash: 'h' }, '')
+  await store.close()
+  expect(existsSync(path.join(dir, 'launchroom.sqlite-wal'))).toBe(false)
+})
