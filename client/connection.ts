@@ -148,7 +148,10 @@ export function openConnection(options: ConnectionOptions): Connection {
   /** After a break: what was on its way either arrived or goes back to the person. */
   function settle(): void {
     const waiting = flying
-    if (!waiting) return flyNext()
+    if (!waiting) {
+      flyNext()
+      return
+    }
     socket.emit('outcome', waiting.id, ({ applied, seq }) =>
       land(waiting, applied ? { seq } : flying === waiting ? notSent(waiting, 'lost') : { seq }),
     )
@@ -190,8 +193,8 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   function fold(frame: FactsFrame): void {
     const changes = takeFacts(store.getState(), frame)
-    if (changes === null) return resync()
-    take(changes)
+    if (changes === null) resync()
+    else take(changes)
   }
 
   /** Facts are missing. Connecting again brings them; if even that does not fit, a snapshot does. */
