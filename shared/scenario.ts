@@ -291,7 +291,7 @@ export const Scenario = obj({
   version: z.string().max(20).default('1'),
   banner: z.string().max(120).optional().describe('More words for the SIMULATION banner.'),
   clock: obj({
-    date: z.string().regex(/^\d{4}-\d\d-\d\d$/),
+    date: z.string().regex(/^\d{4}-\d\d-\d\d$/, 'write a day like "2026-01-15"'),
     from: ClockTime,
     to: ClockTime,
     zone: z.string().max(60),

@@ -55,6 +55,10 @@ export function momentsOf(fact: Fact): [key: string, value: number | null, lates
             [`posted/${fact.channel}`, at],
             [`posted/${fact.channel}/${fact.role}`, at],
           ]
+    case 'inject.seen':
+      return [[`seen/${fact.inject}/${fact.role}`, at]]
+    case 'document.opened':
+      return [[`read/${fact.document}/${fact.role}`, at]]
     default:
       return []
   }
@@ -92,7 +96,9 @@ export function keysOf(rule: Rule): string[] {
   if ('opened' in rule) return [`opened/${rule.opened}`]
   if ('resolved' in rule) return [`resolved/${rule.resolved}`]
   if ('decided' in rule) {
-    return rule.options ? rule.options.map((o) => `decided/${rule.decided}/${o}`) : [`decided/${rule.decided}`]
+    return rule.options
+      ? rule.options.map((o) => `decided/${rule.decided}/${o}`)
+      : [`decided/${rule.decided}`]
   }
   if ('limitPassed' in rule) return [`limitPassed/${rule.limitPassed}/${rule.phase}`]
   if ('phaseDone' in rule) return [`phaseDone/${rule.phaseDone}/${rule.phase}`]
@@ -110,7 +116,14 @@ function inTime(rule: Rule, at: SimMs | undefined, moments: Moments): boolean {
   if (at === undefined) return false
   if ('before' in rule && rule.before !== null) return at < rule.before
   if (!('within' in rule) || rule.within === null) return true
-  const issue = 'of' in rule ? rule.of : 'decided' in rule ? rule.decided : 'phaseDone' in rule ? rule.phaseDone : rule.resolved
+  const issue =
+    'of' in rule
+      ? rule.of
+      : 'decided' in rule
+        ? rule.decided
+        : 'phaseDone' in rule
+          ? rule.phaseDone
+          : rule.resolved
   const stretch = moments[`stretch/${issue}`] ?? 10
   // Human limits extend by the owner's allowance; without a limit (0) nothing is too late.
   return stretch === 0 || at - (moments[`opened/${issue}`] ?? at) <= (rule.within * stretch) / 10

@@ -49,29 +49,34 @@ const issueSetup = setup({
   },
 })
 
-function phase<P extends Phase>(name: P, { next, back }: { next: string; back: ('observe' | 'orient' | 'decide')[] }) {
+function phase<P extends Phase>(
+  name: P,
+  { next, back }: { next: string; back: ('observe' | 'orient' | 'decide')[] },
+) {
   const ways = Object.fromEntries(back.map((to) => [`BACK_${to}`, { target: to, actions: 'take' as const }]))
-  return {
-    initial: 'entering' as const,
-    entry: emit({ type: 'entered', phase: name } as IssueEmitted),
+  return issueSetup.createStateConfig({
+    initial: 'entering',
+    entry: issueSetup.emit({ type: 'entered', phase: name }),
     on: {
-      DONE: { target: next, actions: 'take' as const },
-      LIMIT: { target: '.entering', actions: 'take' as const },
+      DONE: { target: next, actions: 'take' },
+      LIMIT: { target: '.entering', actions: 'take' },
       ...ways,
     },
     states: {
       entering: {
         always: [
-          { guard: 'unlimited' as const, target: 'free' },
-          { guard: 'passed' as const, target: 'over' },
+          { guard: 'unlimited', target: 'free' },
+          { guard: 'passed', target: 'over' },
           { target: 'timed' },
         ],
       },
-      timed: { after: { limit: { target: 'over', actions: emit({ type: 'limitPassed', phase: name } as IssueEmitted) } } },
+      timed: {
+        after: { limit: { target: 'over', actions: issueSetup.emit({ type: 'limitPassed', phase: name }) } },
+      },
       over: {},
       free: {},
     },
-  }
+  })
 }
 
 export const issueMachine = issueSetup.createMachine({
@@ -94,8 +99,7 @@ export const issueMachine = issueSetup.createMachine({
   },
 })
 
-export type PollEvent =
-  | { type: 'CALL' | 'REVEAL' | 'GO' | 'STOP' }
+export type PollEvent = { type: 'CALL' | 'REVEAL' | 'GO' | 'STOP' }
 export const pollMachine = setup({
   types: {
     context: {} as { limit: number },

@@ -42,7 +42,11 @@ export function pushed(path: Path, { at, add, over, min, max }: Push): [SimMs, n
 }
 
 /** First moment after `from` at which the reading is on the wanted side of `value`, or null. */
-export function crossing(path: Path, from: SimMs, { above, below }: { above: number | null; below: number | null }): SimMs | null {
+export function crossing(
+  path: Path,
+  from: SimMs,
+  { above, below }: { above: number | null; below: number | null },
+): SimMs | null {
   const holds = (v: number) => (above === null || v > above) && (below === null || v < below)
   if (above === null && below === null) return null
   let [t0, v0]: [SimMs, number] = [from, valueAt(path, from)]

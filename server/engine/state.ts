@@ -4,7 +4,7 @@
  */
 import type { AdHoc, Allowance, Answer, CheckState } from '#shared/command.ts'
 import type { Ballot, Doer, SheetState } from '#shared/fact.ts'
-import type { PersonId, Phase, RoleId, RoomCode, Severity } from '#shared/ids.ts'
+import type { Call, PersonId, Phase, RoleId, RoomCode, Severity } from '#shared/ids.ts'
 import type { CellState } from '#shared/scenario.ts'
 import type { ScriptInject } from '#shared/script.ts'
 import type { ClockAnchor, SimMs, WallMs } from '#shared/time.ts'
@@ -89,6 +89,8 @@ export interface PollState {
   voters: RoleId[]
   ballots: Partial<Record<RoleId, Ballot>>
   marks: Record<string, CheckState>
+  /** The chair's last call. */
+  call: Call | null
   slowUntil: SimMs | null
 }
 

@@ -78,7 +78,8 @@ export function statechart(machine: AnyStateMachine): Statechart {
       const before = machine.resolveState(saved)
       const after = machine.transition(before, event, scope)
       if (after === before) return collect(saved, false)
-      if (after.status === 'error') throw new Error(`chart ${machine.id} failed on ${event.type}`, { cause: after.error })
+      if (after.status === 'error')
+        throw new Error(`chart ${machine.id} failed on ${event.type}`, { cause: after.error })
       return collect({ value: after.value, context: after.context }, true)
     },
     matches: (saved, path) => matchesPath(saved.value, path.split('.')),
@@ -107,7 +108,13 @@ function read(action: ExecutableActionObject, out: Stepped): void {
   else if (action.type === 'xstate.cancel' && params.sendId !== undefined) out.disarm.push(params.sendId)
   else if (action.type === 'xstate.raise' && event && id !== undefined && isMs(delay)) {
     out.arm.push({ id, delay, event: event.type })
-  } else if (action.type === 'xstate.raise' && event && delay === undefined && !event.type.startsWith('xstate.after.')) {
+  } else if (
+    action.type === 'xstate.raise' &&
+    event &&
+    delay === undefined &&
+    !event.type.startsWith('xstate.after.')
+  ) {
     return // a plain raise was consumed inside the transition
-  } else throw new Error(`${action.type} ${event?.type ?? ''}: an impure action, or a delay that is not whole ms`)
+  } else
+    throw new Error(`${action.type} ${event?.type ?? ''}: an impure action, or a delay that is not whole ms`)
 }

@@ -1,0 +1,94 @@
+/**
+ * Bots: players that see only the view of their own seat, like a client, and do what people do through the same
+ * commands. Pure and without memory: what a bot does next follows from its seat's view and its luck, which is drawn by
+ * name. The secret values it plays with are its answer key; how often it uses them right is its skill (docs/bots.md).
+ */
+import type { Command } from '#shared/command.ts'
+import type { PersonId, RoleId } from '#shared/ids.ts'
+import type { Script } from '#shared/script.ts'
+import type { SimMs } from '#shared/time.ts'
+import { rolesOf, type View } from '#shared/view.ts'
+import { issueWork } from './botIssue.ts'
+import { effort, HABITS, type Habits, type Kind, type Skill } from './botModel.ts'
+import { planWork } from './botPlan.ts'
+import { pollWork } from './botPoll.ts'
+import { draw } from './luck.ts'
+
+/** What a bot may know beyond its view: the values of the script, nothing of the run. */
+export type AnswerKey = Pick<Script, 'injects' | 'gates'>
+
+export interface Bot {
+  person: PersonId
+  skill: Skill
+  seed: number
+  key: AnswerKey
+  /** Work that was refused: not tried again. */
+  gaveUp: readonly string[]
+}
+
+/** A piece of work in sight. `key` names it as long as it is to be done. */
+export interface Work {
+  key: string
+  kind: Kind
+  command: Command
+  /** Not on the bot's mind before. */
+  notBefore?: SimMs
+}
+
+/** What a bot looks at while it looks for work. */
+export interface Sight {
+  view: View
+  brief: NonNullable<View['brief']>
+  roles: readonly RoleId[]
+  seed: number
+  habits: Habits
+  key: AnswerKey
+}
+
+/** What a bot will do next. Without a command it only looks again then. */
+export interface Intent {
+  key: string
+  after: SimMs
+  command: Command | null
+}
+
+export function newBot(person: PersonId, skill: Skill, room: { seed: number; script: Script }): Bot {
+  const { injects, gates } = room.script
+  return { person, skill, seed: draw(room.seed, person), key: { injects, gates }, gaveUp: [] }
+}
+
+/** The next intended command and how long, from `now` on, the bot needs for it; null when there is nothing to do. */
+export function plan(bot: Bot, view: View, now: SimMs): Intent | null {
+  const sight = sightOf(bot, view)
+  if (!sight) return null
+  let later: Work | null = null
+  for (const work of workIn(sight)) {
+    if (bot.gaveUp.includes(work.key)) continue
+    if (work.notBefore === undefined || work.notBefore <= now) {
+      return { key: work.key, after: effort(sight.seed, sight.habits, work), command: work.command }
+    }
+    if (later?.notBefore === undefined || work.notBefore < later.notBefore) later = work
+  }
+  return later?.notBefore === undefined ? null : { key: '', after: later.notBefore - now, command: null }
+}
+
+/** The command of an intent whose time has come, if it is still to be done; made anew from what is seen by now. */
+export function carryThrough(bot: Bot, view: View, { key }: Pick<Intent, 'key'>): Command | null {
+  const sight = sightOf(bot, view)
+  if (!sight) return null
+  for (const work of workIn(sight)) if (work.key === key) return work.command
+  return null
+}
+
+function sightOf({ person, skill, seed, key }: Bot, view: View): Sight | null {
+  const { brief } = view
+  if (skill === 'absent' || !brief || view.state !== 'live') return null
+  return { view, brief, roles: rolesOf(view, person), seed, habits: HABITS[skill], key }
+}
+
+/** Everything this seat could do now, most urgent first. */
+function* workIn(sight: Sight): Generator<Work> {
+  yield* pollWork(sight)
+  yield* issueWork(sight)
+  yield* planWork(sight)
+}

@@ -1,0 +1,78 @@
+/** The declared model of the bots: how long people take for what, how often they err or forget. docs/bots.md explains it. */
+import { MINUTE, SECOND, type SimMs } from '#shared/time.ts'
+import { draw } from './luck.ts'
+
+export const SKILLS = ['expert', 'novice', 'absent'] as const
+export type Skill = (typeof SKILLS)[number]
+
+/** What a seat does, as far as it takes time. */
+export type Kind =
+  | 'see'
+  | 'open'
+  | 'read'
+  | 'mark'
+  | 'vote'
+  | 'chair'
+  | 'observe'
+  | 'orient'
+  | 'decide'
+  | 'step'
+  | 'write'
+  | 'ask'
+  | 'reply'
+  | 'tick'
+  | 'finish'
+
+/** Median simulated time of an expert. */
+const MEDIAN: Record<Kind, SimMs> = {
+  see: 15 * SECOND,
+  open: 18 * SECOND,
+  read: 25 * SECOND,
+  mark: 8 * SECOND,
+  vote: 15 * SECOND,
+  chair: 20 * SECOND,
+  observe: 20 * SECOND,
+  orient: 45 * SECOND,
+  decide: 60 * SECOND,
+  step: 30 * SECOND,
+  write: 70 * SECOND,
+  ask: 20 * SECOND,
+  reply: 25 * SECOND,
+  tick: 30 * SECOND,
+  finish: 20 * SECOND,
+}
+
+/** Sixteen equally likely factors, in thousandths: a log-normal with sigma 0.4, by its quantiles. */
+const SPREAD = [475, 590, 669, 736, 798, 858, 920, 985, 1016, 1087, 1165, 1253, 1358, 1494, 1696, 2106]
+
+export interface Habits {
+  /** Times the expert's median, in thousandths. */
+  pace: number
+  /** How often, in thousandths, an answer of the phase is not the best. */
+  errs: { observe: number; orient: number; decide: number; mark: number; vote: number }
+  /** How often a piece of evidence or a document is left unread, or a question unasked. */
+  skips: { evidence: number; document: number; ask: number; message: number; optional: number }
+  /** How often a hand-off, a question or a checklist item is forgotten at first, and for how long then. */
+  forgets: { step: number; reply: number; item: number; forMs: SimMs }
+}
+
+export const HABITS: Record<Exclude<Skill, 'absent'>, Habits> = {
+  expert: {
+    pace: 1000,
+    errs: { observe: 0, orient: 40, decide: 0, mark: 0, vote: 0 },
+    skips: { evidence: 0, document: 0, ask: 0, message: 0, optional: 0 },
+    forgets: { step: 0, reply: 0, item: 0, forMs: 0 },
+  },
+  novice: {
+    pace: 2200,
+    errs: { observe: 300, orient: 450, decide: 450, mark: 250, vote: 200 },
+    skips: { evidence: 400, document: 600, ask: 500, message: 300, optional: 800 },
+    forgets: { step: 350, reply: 300, item: 250, forMs: 25 * MINUTE },
+  },
+}
+
+/** How long this piece of work takes this bot. */
+export function effort(seed: number, habits: Habits, { kind, key }: { kind: Kind; key: string }): SimMs {
+  const factor = SPREAD[draw(seed, `time/${key}`) % SPREAD.length] ?? 1000
+  return Math.round((MEDIAN[kind] * habits.pace * factor) / 1_000_000)
+}

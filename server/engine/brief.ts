@@ -1,0 +1,157 @@
+/** What of a script may be known from the start: the brief for everyone, the run sheet for facilitators. */
+import type { Brief, SheetRow, SheetState } from '#shared/fact.ts'
+import type { Script, ScriptInject } from '#shared/script.ts'
+import type { SimMs } from '#shared/time.ts'
+import { inWords } from './condition.ts'
+
+const entries = <T>(record: Record<string, T>) => Object.entries(record)
+const named = (record: Record<string, string>) => entries(record).map(([id, label]) => ({ id, label }))
+
+/** The public part of a script: no inject, no value, no truth. */
+export function briefOf(script: Script): Brief {
+  const { clock, metrics, boards, documents, templates, milestones, gates } = script
+  const gateOf = (milestone: string) =>
+    entries(gates).find(([, gate]) => gate.milestone === milestone)?.[0] ?? null
+  return {
+    scenario: script.id,
+    version: script.version,
+    title: script.title,
+    summary: script.summary,
+    briefing: script.briefing,
+    language: script.language,
+    banner: script.banner ?? null,
+    clock: {
+      epoch: script.epoch,
+      end: script.end,
+      zone: clock.zone,
+      city: clock.city,
+      anchor: clock.anchor ?? null,
+      anchorAt: clock.anchor ? (milestones[clock.anchor]?.at ?? null) : null,
+    },
+    pacing: { quiet: script.pacing.quiet, deciding: script.pacing.deciding },
+    moreTime: script.moreTime,
+    scoring: { speed: script.scoring.speed, passMark: script.scoring.passMark },
+    roles: entries(script.roles).map(([id, { name, letters, duty, lead, tasks }]) => ({
+      id,
+      name,
+      letters,
+      duty,
+      lead,
+      tasks,
+    })),
+    channels: entries(script.channels).map(([id, { name, kind, about }]) => ({
+      id,
+      name,
+      kind,
+      about: about ?? '',
+    })),
+    personas: entries(script.personas).map(([id, { name, about }]) => ({ id, name, about })),
+    metrics: entries(metrics).map(([id, { path: _, ...metric }]) => ({ id, ...metric })),
+    boards: entries(boards).map(([id, { title, watchedBy, columns, rows, start }]) => ({
+      id,
+      title,
+      watchedBy,
+      columns: named(columns),
+      rows: named(rows),
+      start,
+    })),
+    documents: entries(documents).map(([id, { title, kind, body }]) => ({ id, title, kind, body })),
+    templates: entries(templates).map(([id, { title, channel, role, body }]) => ({
+      id,
+      title,
+      channel,
+      role,
+      body,
+    })),
+    milestones: entries(milestones).map(([id, { at, title, owner, done, checklist }]) => ({
+      id,
+      at,
+      title,
+      owner,
+      done,
+      gate: gateOf(id),
+      items: entries(checklist).map(([item, { label, role, takes, post, help }]) => ({
+        id: item,
+        label,
+        role,
+        takes: takes ?? null,
+        post: post ?? null,
+        help: help ?? null,
+      })),
+    })),
+    gates: entries(gates).map(([id, { milestone, title, chair, order, at }]) => ({
+      id,
+      milestone,
+      title,
+      chair,
+      order,
+      at,
+    })),
+    criteria: entries(script.criteria).map(([id, { text }]) => ({ id, text })),
+    questions: named(script.questions),
+  }
+}
+
+/** The state of an inject at the start, by its trigger. */
+export function firstState(inject: ScriptInject): { state: SheetState; at: SimMs | null } {
+  const { trigger } = inject
+  if ('at' in trigger) return { state: 'armed', at: trigger.at }
+  return {
+    state: 'when' in trigger || 'follows' in trigger || trigger.by === 'effect' ? 'conditional' : 'manual',
+    at: null,
+  }
+}
+
+/** One row of the run sheet, with all that only facilitators may know. */
+export function sheetRow(script: Script, id: string, inject: ScriptInject): SheetRow {
+  const { title, body, from, channel, to, severity, issue, expected, notes, trigger } = inject
+  return {
+    inject: id,
+    title,
+    body,
+    from,
+    channel,
+    to,
+    owner: issue?.owner ?? null,
+    severity: severity ?? null,
+    ...firstState(inject),
+    rule: ruleInWords(script, trigger),
+    expected: expected ?? '',
+    notes: notes ?? '',
+    hints: issue?.hints ?? [],
+    options: entries(issue?.options ?? {}).map(([o, { label, quality, why }]) => ({
+      id: o,
+      label,
+      quality,
+      why: why ?? '',
+    })),
+    practice: 'by' in trigger && trigger.by === 'practice',
+  }
+}
+
+function ruleInWords(script: Script, trigger: ScriptInject['trigger']): string | null {
+  const title = (id: string) => titleOf(script, id)
+  if ('when' in trigger)
+    return `When ${inWords(trigger.when, title)}${trigger.after > 0 ? `, ${minutes(trigger.after)} later` : ''}`
+  if ('follows' in trigger) return `${minutes(trigger.after)} after “${title(trigger.follows)}”`
+  if ('by' in trigger && trigger.by === 'effect') return 'Sent by what the team does'
+  return null
+}
+
+const minutes = (ms: number) => `${Math.round(ms / 60_000)} min`
+
+function titleOf(script: Script, id: string): string {
+  const option = Object.values(script.injects).find(({ issue }) => issue?.options[id])?.issue?.options[id]
+  const step = Object.values(script.injects).find(({ issue }) => issue?.steps[id])?.issue?.steps[id]
+  return (
+    script.injects[id]?.title ??
+    script.milestones[id]?.title ??
+    script.gates[id]?.title ??
+    script.metrics[id]?.label ??
+    script.channels[id]?.name ??
+    script.roles[id]?.name ??
+    option?.label ??
+    step?.label ??
+    id
+  )
+}

@@ -1,0 +1,59 @@
+/** Reading an issue's state: its phase, its steps, who may see it. Nothing here changes anything. */
+import { PHASES, type Phase, type RoleId } from '#shared/ids.ts'
+import type { Issue } from '#shared/scenario.ts'
+import { type Draft, injectOf } from './draft.ts'
+import type { IssueState } from './state.ts'
+
+/** The phase of an open issue, or null when it is closed. */
+export function phaseOf({ chart: { value } }: IssueState): Phase | null {
+  const open = typeof value === 'object' ? value['open'] : undefined
+  return typeof open === 'object' ? (PHASES.find((phase) => phase in open) ?? null) : null
+}
+
+/** True if the limit of the current phase has passed. */
+export const isOver = ({ chart: { value } }: IssueState): boolean => JSON.stringify(value).includes('"over"')
+
+/** What the scenario, or the facilitator who made it up, says of an issue. */
+export function issueScript(d: Pick<Draft, 'script' | 'world'>, id: string): Issue {
+  const issue = injectOf(d, id)?.issue
+  if (!issue) throw new Error(`no issue ${id}`)
+  return issue
+}
+
+/** The steps a decision asks for, in the scenario's order. Something else asks for what all listed options share. */
+export function stepIdsFor(script: Issue, option: string | null): string[] {
+  const all = Object.keys(script.steps)
+  const chosen = option === null ? undefined : script.options[option]?.steps
+  if (chosen) return all.filter((id) => chosen.includes(id))
+  if (option !== null) return all
+  const lists = Object.values(script.options).flatMap((o) => (o.steps ? [o.steps] : []))
+  return all.filter((id) => lists.every((list) => list.includes(id)))
+}
+
+export const decidedSteps = (script: Issue, issue: IssueState): string[] =>
+  issue.decision ? stepIdsFor(script, issue.decision.option) : []
+
+/** True if all steps that come before are done; steps the decision does not ask for do not count. */
+export function isReady(script: Issue, issue: IssueState, step: string): boolean {
+  const asked = decidedSteps(script, issue)
+  const before = script.steps[step]?.after ?? []
+  return before.every((id) => !asked.includes(id) || issue.steps[id]?.state === 'done')
+}
+
+/** Required steps that somebody could begin now. */
+export function openSteps(script: Issue, issue: IssueState): string[] {
+  return decidedSteps(script, issue).filter(
+    (id) => !script.steps[id]?.optional && !issue.steps[id] && isReady(script, issue, id),
+  )
+}
+
+export function allStepsDone(script: Issue, issue: IssueState): boolean {
+  return decidedSteps(script, issue).every(
+    (id) => script.steps[id]?.optional || issue.steps[id]?.state === 'done',
+  )
+}
+
+/** Roles that the steps of a decision need but that do not have the issue yet. */
+export function rolesOfSteps(script: Issue, option: string | null): RoleId[] {
+  return [...new Set(stepIdsFor(script, option).flatMap((id) => script.steps[id]?.role ?? []))]
+}

@@ -1,0 +1,93 @@
+/**
+ * The launch clock: its anchor, its pace, holds. Whatever changes the rate re-anchors at exactly the moment being
+ * visited, so that a wake-up that comes late at 12x costs nobody a minute.
+ */
+import type { ClockCause, Doer } from '#shared/fact.ts'
+import type { SimMs, WallMs } from '#shared/time.ts'
+import { roomChart } from './charts.ts'
+import { arm, type Draft, isLive, tell } from './draft.ts'
+import { issueScript, openSteps, phaseOf } from './issueLook.ts'
+import type { IssueState } from './state.ts'
+
+export const isHeld = (d: Draft): boolean => d.world.held
+
+/** An issue asks while a phase waits for its answer, or a step for somebody to begin it; simulated waits do not. */
+function issueAsks(d: Draft, id: string, issue: IssueState): boolean {
+  if (issue.slowUntil === null || d.now >= issue.slowUntil) return false
+  const phase = phaseOf(issue)
+  return phase !== null && (phase !== 'act' || openSteps(issueScript(d, id), issue).length > 0)
+}
+
+/** Open polls and issues that wait for an answer within their limit and grace. */
+export function askers(d: Draft): string[] {
+  const issues = Object.entries(d.world.issues).filter(([id, issue]) => issueAsks(d, id, issue))
+  const polls = Object.entries(d.world.polls).filter(([, p]) => p.slowUntil !== null && d.now < p.slowUntil)
+  return [...issues, ...polls].map(([id]) => id)
+}
+
+/** All that keeps the clock slow: what asks, and milestones whose work people really do. */
+function slowFor(d: Draft): string[] {
+  const milestones = Object.entries(d.world.milestones).filter(
+    ([, m]) =>
+      m.due && m.slowUntil !== null && d.now < m.slowUntil && m.doneAt === null && m.blocked === null,
+  )
+  return [...askers(d), ...milestones.map(([id]) => id)]
+}
+
+function wantedRate(d: Draft, asking: string[]): number {
+  const { mode, rate, quiet } = d.world.pacing
+  return mode === 'manual' ? rate : asking.length > 0 ? d.script.pacing.deciding : quiet
+}
+
+/** Sets the clock at the moment being visited and tells everyone. */
+export function setClock(
+  d: Draft,
+  { rate, running, cause }: { rate: number; running: boolean; cause: ClockCause },
+): void {
+  d.world.clock = { sim: d.now, wall: d.wall, rate, running }
+  tell(d, 'everyone', { type: 'clock.changed', anchor: d.world.clock, cause, asking: d.world.asking })
+}
+
+/** Follows the pacing: slow while something asks, quiet otherwise. Says so only when something changed. */
+export function followPace(d: Draft): void {
+  if (!isLive(d)) return
+  const asking = slowFor(d)
+  const rate = wantedRate(d, asking)
+  const same = asking.length === d.world.asking.length && asking.every((id, i) => id === d.world.asking[i])
+  if (same && rate === d.world.clock.rate) return
+  d.world.asking = asking
+  if (d.skipped) d.world.clock = { ...d.world.clock, rate }
+  else setClock(d, { rate, running: d.world.clock.running, cause: 'pace' })
+}
+
+/** Keeps the clock slow for something until then, and looks again when that is over. */
+export function armGrace(d: Draft, id: string, until: SimMs): void {
+  arm(d, `grace/${id}`, until, { kind: 'grace-over', id })
+}
+
+/** Holds the clock; false if it is held already or the room is not live. */
+export function hold(
+  d: Draft,
+  { reason, by, until }: { reason: string; by: Doer; until: WallMs | null },
+): boolean {
+  const { saved, changed } = roomChart.send(d.room.chart, { type: 'HOLD' })
+  if (!changed) return false
+  d.room.chart = saved
+  d.world.held = true
+  d.room.alarms = until === null ? {} : { resume: until }
+  tell(d, 'everyone', { type: 'clock.held', reason, by, until })
+  setClock(d, { rate: d.world.clock.rate, running: false, cause: 'hold' })
+  return true
+}
+
+/** Lets the clock run again; false if it is not held. */
+export function resume(d: Draft): boolean {
+  const { saved, changed } = roomChart.send(d.room.chart, { type: 'RESUME' })
+  if (!changed) return false
+  d.room.chart = saved
+  d.world.held = false
+  d.room.alarms = {}
+  tell(d, 'everyone', { type: 'clock.resumed' })
+  setClock(d, { rate: d.world.clock.rate, running: true, cause: 'resume' })
+  return true
+}
