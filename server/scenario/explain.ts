@@ -1,184 +1,61 @@
 /** Turns what the schema says about a file into sentences an author can act on, each with its place. */
-import { z } from 'zod'
+import type { z } from 'zod'
+import { allowedKeys, notation, type Schema } from './form.ts'
 import type { Finding, Path } from './source.ts'
 import { didYouMean, nearest } from './suggest.ts'
+import { isMapping, named, noun, nounOf, oneOf } from './words.ts'
 
 type Issue = z.core.$ZodIssue
-type Schema = z.core.$ZodType
+/** `suggests` and `missing` are full names: a misspelt key is reported once, not also as a missing one. */
+type Explained = Finding & { suggests?: string; missing?: string }
+interface File {
+  schema: Schema
+  root: unknown
+}
 
-export function explain(schema: Schema, root: unknown, issues: readonly Issue[], base: Path = []): Finding[] {
-  const found = issues.flatMap((issue) => explainOne(schema, root, issue, [...base, ...pathOf(issue)]))
+export function explain(schema: Schema, root: unknown, issues: readonly Issue[]): Finding[] {
+  const found = explainAll({ schema, root }, issues, [])
   const suggested = new Set(found.flatMap((finding) => finding.suggests ?? []))
   return found
     .filter(({ missing }) => missing === undefined || !suggested.has(missing))
     .map(({ path, on, message }) => ({ path, on, message }))
 }
 
-/** `suggests` and `missing` are full names: a misspelt key is reported once, not also as a missing one. */
-type Explained = Finding & { suggests?: string; missing?: string }
+function explainAll(file: File, issues: readonly Issue[], base: Path): Explained[] {
+  return issues.flatMap((issue) => {
+    const own = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
+    return explainOne(file, issue, [...base, ...own])
+  })
+}
 
-function explainOne(schema: Schema, root: unknown, issue: Issue, path: Path): Explained[] {
-  const value = valueAt(root, path)
-  if (value === undefined && issue.code !== 'unrecognized_keys') return [missing(path)]
-  const here = (message: string): Explained[] => [{ path, on: 'value', message }]
-  const name = path.length > 0 ? quote(path.at(-1)) : 'The file'
+function explainOne(file: File, issue: Issue, path: Path): Explained[] {
+  const value = valueAt(file.root, path)
+  if (value === undefined) return [missing(path)]
+  const here = (message: string): Explained[] => [
+    { path, on: 'value', message: `${named(path.at(-1))} ${message}.` },
+  ]
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(schema, value, path, key))
-    case 'invalid_key':
-      return [
-        {
-          path,
-          on: 'key',
-          message: `${name} cannot be a name here: ${issue.issues[0]?.message ?? 'choose another'}.`,
-        },
-      ]
-    case 'invalid_type':
-      return here(
-        `${name} must be ${noun(issue.expected)}, but this is ${nounOf(value)}.${quotesHint(issue.expected, value)}`,
-      )
-    case 'invalid_value': {
-      const values = issue.values.map(String)
-      return here(`${name} must be ${oneOf(values)}.${didYouMean(String(value), values)}`)
+      return issue.keys.map((key) => unknownKey(file, path, key))
+    case 'invalid_key': {
+      const rule = issue.issues[0]?.message ?? 'choose another'
+      return [{ path, on: 'key', message: `${named(path.at(-1))} cannot be a name here: ${rule}.` }]
     }
+    case 'invalid_type':
+      return here(wrongType(file, issue.expected, path))
+    case 'invalid_value':
+      return [wrongValue(file, issue.values, path)]
     case 'too_small':
-      return here(`${name} ${tooSmall(issue)}.`)
+      return here(tooSmall(issue))
     case 'too_big':
-      return here(`${name} must be at most ${issue.maximum}${unit(issue.origin)}.`)
+      return here(`must be at most ${issue.maximum}${unit(issue.origin)}`)
     case 'invalid_format':
-      return here(`${name} does not look right: ${issue.message}.`)
+      return here(`does not look right: ${issue.message}`)
     case 'invalid_union':
-      return explainUnion(schema, root, issue, path)
+      return isMapping(value) ? explainMapping(file, issue, path) : explainValue(file, issue, path)
     default:
-      return here(`${name}: ${issue.message}.`)
+      return here(`is not right: ${issue.message}`)
   }
-}
-
-/** One understandable sentence for a value that fits none of several forms: by the form it is meant to be. */
-function explainUnion(
-  schema: Schema,
-  root: unknown,
-  issue: z.core.$ZodIssueInvalidUnion,
-  path: Path,
-): Explained[] {
-  const value = valueAt(root, path)
-  const name = path.length > 0 ? quote(path.at(-1)) : 'The file'
-  const branches = issue.errors.map((errors) => ({
-    errors,
-    own: errors.filter((error) => error.path.length === 0),
-  }))
-  if (!isMapping(value)) {
-    const fitting = branches.find(
-      ({ own }) => !own.some(({ code }) => /^invalid_(type|value|union)$/.test(code)),
-    )
-    if (fitting) return explain(schema, root, fitting.errors, path)
-    const forms = branches.flatMap(({ own }) =>
-      own.flatMap((error) => formOf(error, allowedKeys(schema, path))),
-    )
-    return [{ path, on: 'value', message: `${name} must be ${[...new Set(forms)].join(' or ')}.` }]
-  }
-  const unknownIn = (errors: readonly Issue[]) =>
-    errors.flatMap((error) =>
-      error.code === 'unrecognized_keys' && error.path.length === 0 ? error.keys : [],
-    )
-  const ranked = branches
-    .map(({ errors }) => ({ errors, unknown: unknownIn(errors) }))
-    .sort((a, b) => a.unknown.length - b.unknown.length || a.errors.length - b.errors.length)
-  const best = ranked.filter(({ unknown, errors }) => {
-    const first = ranked[0]
-    return unknown.length === first?.unknown.length && errors.length === first.errors.length
-  })
-  const keys = Object.keys(value)
-  if (best[0] && best[0].unknown.length < keys.length && best.length === 1) {
-    return explain(schema, root, best[0].errors, path)
-  }
-  const unknown = keys.filter((key) => ranked.every((branch) => branch.unknown.includes(key)))
-  if (unknown.length > 0) return unknown.map((key) => unknownKey(schema, {}, path, key))
-  const values = best.flatMap(({ errors }) =>
-    errors.flatMap((error) => (error.code === 'invalid_value' ? [error] : [])),
-  )
-  const at = values[0]?.path
-  if (at) {
-    const place = [...path, ...at.map(String)]
-    const words = values.flatMap((error) => error.values.map(String))
-    const text = `${quote(place.at(-1))} must be ${oneOf(words)}.${didYouMean(String(valueAt(root, place)), words)}`
-    return [{ path: place, on: 'value', message: text }]
-  }
-  return [
-    { path, on: 'key', message: `${name} needs one of these keys: ${allowedKeys(schema, path).join(', ')}.` },
-  ]
-}
-
-function formOf(error: Issue, keys: string[]): string[] {
-  if (error.code === 'invalid_value') return [oneOf(error.values.map(String))]
-  if (error.code === 'invalid_type' && error.expected === 'object') {
-    return [`a mapping with one of these keys: ${keys.join(', ')}`]
-  }
-  return error.code === 'invalid_type' ? [noun(error.expected)] : []
-}
-
-function unknownKey(schema: Schema, value: unknown, path: Path, key: string): Explained {
-  const taken = isMapping(value) ? Object.keys(value) : []
-  const known = allowedKeys(schema, path).filter((name) => !taken.includes(name))
-  const near = nearest(key, known)
-  const help = key.includes(' ') ? COMMA : near === null ? listed(known) : ` Did you mean "${near}"?`
-  const finding: Explained = {
-    path: [...path, key],
-    on: 'key',
-    message: `"${key}" is not known here.${help}`,
-  }
-  return near === null ? finding : { ...finding, suggests: [...path, near].join('.') }
-}
-
-const COMMA = ' A text with a comma needs quotes when it stands between "{" and "}".'
-
-function listed(known: string[]): string {
-  return known.length === 0 ? '' : ` Known here: ${known.join(', ')}. Keys of your own start with "x-".`
-}
-
-function missing(path: Path): Explained {
-  const parent = path.slice(0, -1)
-  const where = parent.length > 0 ? ` in ${quote(parent.at(-1))}` : ''
-  return {
-    path: parent,
-    on: 'key',
-    message: `${quote(path.at(-1))} is missing${where}.`,
-    missing: path.join('.'),
-  }
-}
-
-/** The keys the schema takes at this place; of a union, those of all its forms. */
-export function allowedKeys(schema: Schema, path: Path): string[] {
-  let places = open(schema)
-  for (const segment of path) {
-    places = places.flatMap((place) => {
-      if (place instanceof z.ZodObject) return open(place.shape[String(segment)])
-      if (place instanceof z.ZodRecord) return open(place.valueType)
-      return place instanceof z.ZodArray ? open(place.element) : []
-    })
-  }
-  const keys = places.flatMap((place) => {
-    if (place instanceof z.ZodObject) return Object.keys(place.shape)
-    return place instanceof z.ZodRecord && place.keyType instanceof z.ZodEnum
-      ? place.keyType.options.map(String)
-      : []
-  })
-  return [...new Set(keys)]
-}
-
-/** The schema without its wrappers; of a union, each of its forms. */
-function open(schema: unknown): unknown[] {
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap(open)
-  if (schema instanceof z.ZodPipe) return open(schema.in)
-  if (
-    schema instanceof z.ZodLazy ||
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodPrefault
-  ) {
-    return open(schema.unwrap())
-  }
-  return [schema]
 }
 
 function valueAt(root: unknown, path: Path): unknown {
@@ -190,48 +67,119 @@ function valueAt(root: unknown, path: Path): unknown {
   return value
 }
 
-const pathOf = (issue: Issue): Path =>
-  issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
-const quote = (name: string | number | undefined) =>
-  typeof name === 'number' ? `Item ${name + 1}` : `"${name}"`
-const oneOf = (values: string[]) => [...new Set(values)].map((value) => `"${value}"`).join(' or ')
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-const NOUNS: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping of keys and values',
-  record: 'a mapping of keys and values',
-  null: 'empty',
-}
-const noun = (type: string) => NOUNS[type] ?? type
-
-function nounOf(value: unknown): string {
-  if (value === null) return 'empty'
-  return Array.isArray(value) ? 'a list' : noun(typeof value)
-}
-
-function quotesHint(expected: string, value: unknown): string {
-  const plain = typeof value === 'number' || typeof value === 'boolean'
-  return expected === 'string' && plain ? ` Put it in quotes: "${value}".` : ''
-}
-
-function tooSmall(issue: z.core.$ZodIssueTooSmall): string {
-  if (issue.origin === 'string' || issue.origin === 'array') {
-    return issue.minimum === 1
-      ? 'must not be empty'
-      : `must have at least ${issue.minimum}${unit(issue.origin)}`
+function missing(path: Path): Explained {
+  const parent = path.slice(0, -1)
+  const where = parent.length > 0 ? ` in ${named(parent.at(-1))}` : ''
+  return {
+    path: parent,
+    on: 'key',
+    message: `${named(path.at(-1))} is missing${where}.`,
+    missing: path.join('.'),
   }
-  return `must be at least ${issue.minimum}`
+}
+
+function wrongType({ schema, root }: File, expected: string, path: Path): string {
+  const value = valueAt(root, path)
+  const plain = typeof value === 'number' || typeof value === 'boolean'
+  if (expected === 'string' && plain) {
+    const hint = notation(schema, path, String(value))
+    return hint === null ? `must be text. Put it in quotes: "${value}"` : `does not look right: ${hint}`
+  }
+  return `must be ${noun(expected)}, but this is ${nounOf(value)}`
+}
+
+function wrongValue({ root }: File, values: readonly unknown[], path: Path): Explained {
+  const words = values.filter((value) => typeof value === 'string')
+  const help = didYouMean(String(valueAt(root, path)), words)
+  return { path, on: 'value', message: `${named(path.at(-1))} must be ${oneOf(values)}.${help}` }
+}
+
+function tooSmall({ origin, minimum }: z.core.$ZodIssueTooSmall): string {
+  const ofLength = origin === 'string' || origin === 'array'
+  return ofLength && minimum === 1 ? 'must not be empty' : `must be at least ${minimum}${unit(origin)}`
 }
 
 function unit(origin: string): string {
   if (origin === 'string') return ' characters long'
   return origin === 'array' ? ' items long' : ''
+}
+
+function unknownKey({ schema, root }: File, path: Path, key: string): Explained {
+  const value = valueAt(root, path)
+  const others = isMapping(value) ? Object.keys(value).filter((other) => other !== key) : []
+  const known = allowedKeys(schema, path).filter((name) => !others.includes(name))
+  const at = { path: [...path, key], on: 'key' as const }
+  if (known.includes(key)) return { ...at, message: `"${key}" does not go with ${oneOf(others)}.` }
+  const sentence = `"${key}" is not known here.`
+  if (key.includes(' '))
+    return { ...at, message: `${sentence} A text with a comma needs quotes between "{" and "}".` }
+  const near = nearest(key, known)
+  if (near !== null)
+    return { ...at, message: `${sentence} Did you mean "${near}"?`, suggests: [...path, near].join('.') }
+  return {
+    ...at,
+    message: `${sentence} Known: ${known.join(', ') || 'nothing'}. Keys of your own start with "x-".`,
+  }
+}
+
+/** A value that fits none of several forms and is not a mapping: by its type it is meant to be one of them, or none. */
+function explainValue(file: File, issue: z.core.$ZodIssueInvalidUnion, path: Path): Explained[] {
+  const forms = issue.errors.map((errors) => ({
+    errors,
+    whole: errors.filter((error) => error.path.length === 0),
+  }))
+  const meant = forms.find(
+    ({ whole }) => !whole.some(({ code }) => /^invalid_(type|value|union)$/.test(code)),
+  )
+  if (meant) return explainAll(file, meant.errors, path)
+  const words = forms.flatMap(({ whole }) =>
+    whole.flatMap((error) => {
+      if (error.code === 'invalid_value') return [oneOf(error.values)]
+      if (error.code !== 'invalid_type') return []
+      const keys =
+        error.expected === 'object'
+          ? ` with one of these keys: ${allowedKeys(file.schema, path).join(', ')}`
+          : ''
+      return [keys ? `a mapping${keys}` : noun(error.expected)]
+    }),
+  )
+  return [
+    { path, on: 'value', message: `${named(path.at(-1))} must be ${[...new Set(words)].join(' or ')}.` },
+  ]
+}
+
+/** A mapping that fits none of several forms: explained as the form it has most in common with. */
+function explainMapping(file: File, issue: z.core.$ZodIssueInvalidUnion, path: Path): Explained[] {
+  const keys = Object.keys(valueAt(file.root, path) ?? {})
+  const forms = issue.errors
+    .map((errors) => ({ errors, strange: errors.flatMap((error) => (isOwnKeys(error) ? error.keys : [])) }))
+    .sort((a, b) => a.strange.length - b.strange.length || a.errors.length - b.errors.length)
+  const best = forms.filter(
+    ({ errors, strange }) =>
+      strange.length === forms[0]?.strange.length && errors.length === forms[0].errors.length,
+  )
+  if (best.length > 1 || keys.length === 0) {
+    const nowhere = keys.filter((key) => forms.every(({ strange }) => strange.includes(key)))
+    if (nowhere.length > 0) return nowhere.map((key) => unknownKey(file, path, key))
+    const known = allowedKeys(file.schema, path).join(', ')
+    if (keys.length === 0)
+      return [{ path, on: 'key', message: `${named(path.at(-1))} needs one of these keys: ${known}.` }]
+    const values = best.flatMap(({ errors }) =>
+      errors.flatMap((error) => (error.code === 'invalid_value' ? [error] : [])),
+    )
+    const at = values[0]?.path.map(String)
+    if (at)
+      return [
+        wrongValue(
+          file,
+          values.flatMap((error) => error.values),
+          [...path, ...at],
+        ),
+      ]
+  }
+  return explainAll(file, best[0]?.errors ?? [], path)
+}
+
+function isOwnKeys(error: Issue): error is z.core.$ZodIssueUnrecognizedKeys {
+  return error.code === 'unrecognized_keys' && error.path.length === 0
 }

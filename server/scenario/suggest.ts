@@ -4,9 +4,9 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return near === null ? '' : ` Did you mean "${near}"?`
 }
 
-/** The known word with the fewest changed letters, if about two thirds of it are right. */
+/** The known word with the fewest changed letters, if at most a third of them (rounded up) are wrong. */
 export function nearest(word: string, known: readonly string[]): string | null {
-  const most = Math.max(1, Math.floor(word.length / 3))
+  const most = Math.ceil(word.length / 3)
   const ranked = known
     .filter((candidate) => Math.abs(candidate.length - word.length) <= most)
     .map((candidate) => ({ candidate, changes: changes(word.toLowerCase(), candidate.toLowerCase()) }))
