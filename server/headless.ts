@@ -1,0 +1,188 @@
+/**
+ * A whole room without sockets, timers or people: bots in every seat, and real time that jumps from one thing to the
+ * next. What comes out is a real log, which the debrief, `replay` and the tests read like any other.
+ */
+import type { By, Command } from '#shared/command.ts'
+import { CODE_ALPHABET, type PersonId, type RoleId, type RoomCode } from '#shared/ids.ts'
+import { type LogRecord, type Opening, RECORD_VERSION, RULES } from '#shared/record.ts'
+import { isRefusal, type RefusalCode } from '#shared/refusal.ts'
+import type { Scenario } from '#shared/scenario.ts'
+import type { Script } from '#shared/script.ts'
+import { MINUTE, type SimMs, simAt, type WallMs, wallAt } from '#shared/time.ts'
+import { applyAll, emptyView, type View } from '#shared/view.ts'
+import { seenBy, type Viewer } from '#shared/visibility.ts'
+import { canonical, START, seal, sha256 } from './chain.ts'
+import { type Bot, carryThrough, type Intent, newBot, plan } from './engine/bot.ts'
+import type { Skill } from './engine/botModel.ts'
+import { draw } from './engine/luck.ts'
+import type { State } from './engine/state.ts'
+import { nextWake, openRoom, step } from './engine/step.ts'
+
+export interface HeadlessOptions {
+  seed: number
+  skill: Skill
+  /** Called with each record as it is made. */
+  onRecord?: (record: LogRecord) => void
+}
+export interface Headless {
+  records: LogRecord[]
+  state: State
+  /** What the engine refused the bots, in order. */
+  refused: { role: RoleId; command: Command; refusal: RefusalCode }[]
+}
+
+/** A bot in its seat: what it sees, and what it is about to do at which simulated time. */
+interface Player {
+  bot: Bot
+  role: RoleId
+  by: By
+  viewer: Viewer
+  view: View
+  intent: (Intent & { at: SimMs }) | null
+  sent: number
+}
+
+const SYSTEM: By = { kind: 'system' }
+const HOST: By = { kind: 'facilitator', person: 'host' }
+/** How long the facilitator lets a hold last that nothing else ends. Real ms. */
+const HOLD_LASTS = 2 * MINUTE
+/** More inputs than any day needs: past this the run is going round in circles. */
+const MOST_INPUTS = 100_000
+
+/** Plays a script to its end. The same seed gives the same records, to the last hash. */
+export function runHeadless(
+  { scenario, script }: { scenario: Scenario; script: Script },
+  { seed, skill, onRecord }: HeadlessOptions,
+): Headless {
+  const run = open({ scenario, script }, { seed, skill, onRecord: onRecord ?? (() => {}) })
+  seatEveryone(run)
+  send(run, HOST, { type: 'room.brief' })
+  send(run, HOST, { type: 'room.start' })
+  for (const player of run.players) think(run, player)
+  for (let inputs = 0; run.state.room.chart.value !== 'debrief'; inputs++) {
+    if (inputs > MOST_INPUTS) throw new Error('The run does not end.')
+    next(run)
+  }
+  return { records: run.records, state: run.state, refused: run.refused }
+}
+
+interface Run extends Headless {
+  script: Script
+  wall: WallMs
+  players: Player[]
+  onRecord: (record: LogRecord) => void
+}
+
+function open(
+  { scenario, script }: { scenario: Scenario; script: Script },
+  { seed, skill, onRecord }: Required<HeadlessOptions>,
+): Run {
+  const code = codeOf(seed)
+  const wall = script.epoch
+  const { state, facts } = openRoom(script, { code, seed }, wall)
+  const scenarioHash = sha256(canonical(scenario))
+  const command: Opening = { type: 'room.open', code, scenario, scenarioHash, rules: RULES, seed }
+  const record = seal(START, { v: RECORD_VERSION, wall, by: SYSTEM, id: null, command, facts })
+  onRecord(record)
+  const players = script.roleIds.map((role, i): Player => {
+    const person = `bot-${i + 1}`
+    const viewer: Viewer = { kind: 'participant', person, roles: [role] }
+    const view = fold(emptyView, viewer, record)
+    const by: By = { kind: 'participant', person }
+    return { bot: newBot(person, skill, { seed, script }), role, by, viewer, view, intent: null, sent: 0 }
+  })
+  return { script, state, wall, players, records: [record], refused: [], onRecord }
+}
+
+/** Letters of a room code drawn from the seed, so that another seed is another room. */
+function codeOf(seed: number): RoomCode {
+  const letter = (i: number) => CODE_ALPHABET[draw(seed, `code/${i}`) % CODE_ALPHABET.length]
+  return [0, 1, 2, 3, 4, 5].map(letter).join('')
+}
+
+function seatEveryone(run: Run): void {
+  for (const player of run.players) {
+    act(run, player, { type: 'room.join' })
+    act(run, player, { type: 'seat.take', role: player.role })
+    act(run, player, { type: 'seat.ready', ready: true })
+  }
+}
+
+/** Goes on to the next thing that happens: a deadline, a bot's act, or the end of a hold that nobody planned. */
+function next(run: Run): void {
+  const wake = nextWake(run.state) ?? Number.POSITIVE_INFINITY
+  const { clock } = run.state.world
+  let first: Player | null = null
+  for (const player of run.players) {
+    if (player.intent && (!first?.intent || player.intent.at < first.intent.at)) first = player
+  }
+  const due = first?.intent ? wallAt(clock, first.intent.at) : Number.POSITIVE_INFINITY
+  if (first && due <= wake) {
+    run.wall = Math.max(run.wall, due)
+    return carryOn(run, first)
+  }
+  if (wake < Number.POSITIVE_INFINITY) {
+    run.wall = Math.max(run.wall, wake)
+    return send(run, SYSTEM, { type: 'clock.wake' })
+  }
+  run.wall += HOLD_LASTS
+  send(run, HOST, { type: 'clock.resume' })
+}
+
+/** A bot's time has come: it does what it meant to, if that is still to be done, and turns to the next. */
+function carryOn(run: Run, player: Player): void {
+  const { intent } = player
+  player.intent = null
+  const command = intent?.command ? carryThrough(player.bot, player.view, intent) : null
+  if (command && intent && !act(run, player, command)) {
+    player.bot = { ...player.bot, gaveUp: [...player.bot.gaveUp, intent.key] }
+  }
+  if (!player.intent) think(run, player)
+}
+
+function act(run: Run, player: Player, command: Command): boolean {
+  player.sent += 1
+  const id = { session: player.bot.person as PersonId, n: player.sent }
+  const outcome = step(run.script, run.state, { wall: run.wall, by: player.by, id, command })
+  if (isRefusal(outcome)) {
+    run.refused.push({ role: player.role, command, refusal: outcome.refusal })
+    return false
+  }
+  append(run, outcome, { by: player.by, id, command })
+  return true
+}
+
+function send(run: Run, by: By, command: Command): void {
+  const outcome = step(run.script, run.state, { wall: run.wall, by, id: null, command })
+  if (isRefusal(outcome)) throw new Error(`${command.type} was refused: ${outcome.refusal}`)
+  append(run, outcome, { by, id: null, command })
+}
+
+/** Appends, then publishes: every bot folds what it may see. A wake-up that told nothing leaves no record. */
+function append(
+  run: Run,
+  { state, facts }: { state: State; facts: LogRecord['facts'] },
+  input: Pick<LogRecord, 'by' | 'id' | 'command'>,
+): void {
+  run.state = state
+  if (facts.length === 0 && input.command.type === 'clock.wake') return
+  const record = seal(run.records.at(-1) ?? START, { v: RECORD_VERSION, wall: run.wall, ...input, facts })
+  run.records.push(record)
+  run.onRecord(record)
+  for (const player of run.players) {
+    const before = player.view
+    player.view = fold(before, player.viewer, record)
+    if (player.view !== before && !player.intent?.command) think(run, player)
+  }
+}
+
+function think(run: Run, player: Player): void {
+  const now = simAt(run.state.world.clock, run.wall)
+  const intent = plan(player.bot, player.view, now)
+  player.intent = intent && { ...intent, at: now + intent.after }
+}
+
+function fold(view: View, viewer: Viewer, { seq, wall, facts }: LogRecord): View {
+  const seen = facts.filter((fact) => seenBy(fact, viewer))
+  return seen.length === 0 ? view : applyAll(view, seen, { seq, wall })
+}
