@@ -53,6 +53,9 @@ export interface StepView extends StepBrief {
   startedAt: SimMs | null
   /** When a running step will be done. */
   ready: SimMs | null
+  /** When the hand-off came: another role's step before it was done. */
+  handedAt: SimMs | null
+  doneAt: SimMs | null
 }
 
 export interface AskView {
@@ -592,11 +595,12 @@ function issueChange(view: View, fact: IssueFact): Partial<View> {
             text: fact.text,
             result: fact.result,
             ready: null,
+            doneAt: fact.at,
           }),
         ),
       })
     case 'issue.stepReady':
-      return {}
+      return patch({ steps: step(before, fact.step, { handedAt: fact.at }) })
     case 'issue.handedOver':
       return patch({
         owner: fact.owner,
@@ -698,6 +702,8 @@ function stepsOf(steps: StepBrief[], before: StepView[]): StepView[] {
           result: '',
           startedAt: null,
           ready: null,
+          handedAt: null,
+          doneAt: null,
         },
     ),
   )
