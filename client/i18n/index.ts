@@ -9,13 +9,14 @@ import { console } from './en/console.ts'
 import { debrief } from './en/debrief.ts'
 import { join } from './en/join.ts'
 import { lobby } from './en/lobby.ts'
+import { log } from './en/log.ts'
 import { poll } from './en/poll.ts'
 import { rooms } from './en/rooms.ts'
 import { screen } from './en/screen.ts'
 import { station } from './en/station.ts'
 import { pseudo } from './pseudo.ts'
 
-const en = { common, join, rooms, lobby, station, poll, console, screen, debrief }
+const en = { common, join, rooms, lobby, station, poll, console, screen, debrief, log }
 
 declare module 'i18next' {
   interface CustomTypeOptions {
