@@ -40,10 +40,12 @@ export function useClock(): ClockNow {
   return { sim, running: anchor.running, rate: anchor.rate, held, startsIn, sure }
 }
 
+/** A negative part of a second is 0, not -0. */
+const wholeUp = (ms: number) => Math.ceil(ms / SECOND) * SECOND + 0
+
 /** What is left until a simulated time, in both times, whole seconds (rounded up: 0 is over). */
 export function useCountdown(due: SimMs | null): Left | null {
   const anchor = useRoom((room) => room.view.clock)
-  const wholeUp = (ms: number) => Math.ceil(ms / SECOND) * SECOND
   const sim = useServerTime(
     useCallback(
       (now: WallMs) => (due === null ? null : wholeUp(leftUntil(due, anchor, now).sim)),

@@ -9,7 +9,8 @@ export function Board({ id }: { id: string }) {
   const cells = useRoom((room) => room.view.boards[id])
   if (!board) return null
   return (
-    <div className={css.scroll} tabIndex={0} role="group" aria-label={board.title}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <section className={css.scroll} tabIndex={0} aria-label={board.title}>
       <table className={css.board}>
         <caption className={css.caption}>{board.title}</caption>
         <thead>
@@ -35,6 +36,6 @@ export function Board({ id }: { id: string }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

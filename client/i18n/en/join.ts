@@ -19,6 +19,7 @@ export const join = {
   locked: 'The room is locked. Ask the facilitator to let you in.',
   full: 'The room is full. Ask the facilitator.',
   tooMany: 'Too many tries. Wait {{seconds}} s.',
+  tryNow: 'You can try again now.',
   offline: 'No connection. Check the network and try again. Your name and the code are kept.',
   failed: 'The server did not answer as expected. Try again.',
   ended: 'This run has ended.',

@@ -1,0 +1,85 @@
+/** Which page stands at which address. Each screen is loaded when it is first needed. */
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Redirect, Route, Switch, useLocation, useParams } from 'wouter'
+import { AnnouncerNodes } from './announcer.tsx'
+import { PageErrors } from './components/pageError.tsx'
+import { Toasts } from './components/toast.tsx'
+import { PageKeys } from './pageKeys.tsx'
+import { isCode } from './roomCode.ts'
+import { Home } from './screens/home/home.tsx'
+import { NotFound } from './screens/notfound/notFound.tsx'
+
+const RoomPage = lazy(async () => ({ default: (await import('./pages/roomPage.tsx')).RoomPage }))
+const ConsolePage = lazy(async () => ({
+  default: (await import('./pages/consolePage.tsx')).ConsolePage,
+}))
+const ScreenPage = lazy(async () => ({
+  default: (await import('./pages/screenPage.tsx')).ScreenPage,
+}))
+const DebriefPage = lazy(async () => ({
+  default: (await import('./pages/debriefPage.tsx')).DebriefPage,
+}))
+const Rooms = lazy(async () => ({ default: (await import('./screens/rooms/rooms.tsx')).Rooms }))
+const SignIn = lazy(async () => ({ default: (await import('./screens/signin/signIn.tsx')).SignIn }))
+
+export function App() {
+  return (
+    <>
+      <AnnouncerNodes />
+      <PageErrors>
+        <Suspense fallback={null}>
+          <Pages />
+        </Suspense>
+        <PageKeys />
+      </PageErrors>
+      <Toasts />
+    </>
+  )
+}
+
+function Pages() {
+  useFocusOnNewPage()
+  return (
+    <Switch>
+      <Route path="/" component={Home} />
+      <Route path="/j/:code" component={Home} />
+      <Route path="/signin" component={SignIn} />
+      <Route path="/rooms" component={Rooms} />
+      <Route path="/room/:code">{WithCode(RoomPage)}</Route>
+      <Route path="/console/:code">{WithCode(ConsolePage)}</Route>
+      <Route path="/screen/:code">{WithCode(ScreenPage)}</Route>
+      <Route path="/debrief/:code">{WithCode(DebriefPage)}</Route>
+      <Route component={NotFound} />
+    </Switch>
+  )
+}
+
+/** Codes in addresses are read in any case; what cannot be a code goes to the page that asks for one. */
+function WithCode(Page: React.ComponentType<{ code: string }>) {
+  return function Coded() {
+    return <CodedPage page={Page} />
+  }
+}
+
+function CodedPage({ page: Page }: { page: React.ComponentType<{ code: string }> }) {
+  const code = (useParams<{ code: string }>().code ?? '').toUpperCase()
+  return isCode(code) ? (
+    <Page key={code} code={code} />
+  ) : (
+    <Redirect to={`/j/${encodeURIComponent(code)}`} replace />
+  )
+}
+
+/** A new page begins at its heading, unless it has put the focus somewhere itself. */
+function useFocusOnNewPage(): void {
+  const [path] = useLocation()
+  const before = useRef(path)
+  useEffect(() => {
+    if (before.current === path) return
+    before.current = path
+    if (document.activeElement && document.activeElement !== document.body) return
+    const heading = document.querySelector<HTMLElement>('h1')
+    heading?.setAttribute('tabindex', '-1')
+    heading?.focus()
+  }, [path])
+}

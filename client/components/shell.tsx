@@ -1,0 +1,63 @@
+/** The frame of every page: banner, bar, notices, work, and on phones the tabs below. One `h1`, landmarks, a skip link. */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRoom } from '#client/room.tsx'
+import { Banner } from './banner.tsx'
+import { ConnectionStrips } from './connectionStrips.tsx'
+import css from './shell.module.css'
+
+export interface ShellProps {
+  /** The page's one h1, read aloud only; null where the page shows its own. */
+  heading: string | null
+  /** What stands in the bar: name, clock, chips, help. */
+  bar: ReactNode
+  /** Notices under the bar, below those of the connection. */
+  strips?: ReactNode
+  /** Below the work, always in sight: tabs on a phone, an overview on the console. */
+  foot?: ReactNode
+  /** The work is exactly as high as the window and its panels scroll; below 560 px of height the page does. */
+  fill?: boolean
+  children: ReactNode
+}
+
+/** For pages inside of a room: with its banner words and the state of the connection. */
+export function RoomShell(props: ShellProps) {
+  const more = useRoom((room) => room.view.brief?.banner ?? null)
+  const { strips, ...rest } = props
+  return (
+    <Shell
+      {...rest}
+      banner={more}
+      strips={
+        <>
+          <ConnectionStrips />
+          {strips}
+        </>
+      }
+    />
+  )
+}
+
+export function Shell(props: ShellProps & { banner?: string | null }) {
+  const { heading, bar, strips, foot, fill = false, banner = null, children } = props
+  const { t } = useTranslation()
+  return (
+    <div className={css.shell} data-fill={fill || undefined}>
+      <a className={css.skip} href="#work">
+        {t('skipToWork')}
+      </a>
+      <header className={css.head}>
+        <Banner more={banner} />
+        <div className={css.bar} data-region="">
+          {bar}
+        </div>
+      </header>
+      <div className={css.strips}>{strips}</div>
+      <main id="work" tabIndex={-1} className={css.work}>
+        {heading !== null && <h1 className="visually-hidden">{heading}</h1>}
+        {children}
+      </main>
+      {foot && <div className={css.foot}>{foot}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+/** A facilitator's page through the life of a room: lobby, console, then on to the debrief. */
+import { lazy, Suspense } from 'react'
+import { Redirect } from 'wouter'
+import { RoomProvider, useRoom } from '#client/room.tsx'
+import { Lobby } from '#client/screens/lobby/lobby.tsx'
+import { RoomGate, Waiting } from './roomGate.tsx'
+
+const Console = lazy(async () => ({ default: (await import('#client/screens/console/console.tsx')).Console }))
+
+export function ConsolePage({ code }: { code: string }) {
+  return (
+    <RoomProvider code={code} as="facilitator">
+      <RoomGate code={code}>
+        <ConsoleNow code={code} />
+      </RoomGate>
+    </RoomProvider>
+  )
+}
+
+function ConsoleNow({ code }: { code: string }) {
+  const state = useRoom((room) => room.view.state)
+  if (state === 'lobby' || state === 'briefing') return <Lobby as="facilitator" />
+  if (state === 'debrief' || state === 'closed') return <Redirect to={`/debrief/${code}`} replace />
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Console />
+    </Suspense>
+  )
+}

@@ -1,0 +1,62 @@
+/**
+ * The debrief of a room, for whoever took part: this browser is asked as what. The room stays connected, since the four
+ * questions are answered and criteria are judged in it.
+ */
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, type Trouble } from '#client/api.ts'
+import { Button } from '#client/components/button.tsx'
+import { PlainPage } from '#client/components/pageError.tsx'
+import { Shell } from '#client/components/shell.tsx'
+import { ProgressBar } from '#client/components/words.tsx'
+import { RoomProvider } from '#client/room.tsx'
+import { Debrief } from '#client/screens/debrief/debrief.tsx'
+import { Gone } from '#client/screens/gone/gone.tsx'
+import type { RoomInfo } from '#shared/protocol.ts'
+
+export function DebriefPage({ code }: { code: string }) {
+  const { t } = useTranslation()
+  const [info, setInfo] = useState<RoomInfo | Trouble | null>(null)
+  const load = useCallback(async () => {
+    setInfo(null)
+    const reply = await api.room(code)
+    setInfo('ok' in reply ? reply.ok : reply)
+  }, [code])
+  useEffect(() => {
+    void load()
+  }, [load])
+
+  if (info === null)
+    return (
+      <Shell heading={null} bar={<strong>{t('product')}</strong>}>
+        <PlainPage title={t('loading')}>
+          <ProgressBar label={t('loading')} />
+        </PlainPage>
+      </Shell>
+    )
+  if ('trouble' in info) {
+    if (info.trouble === 'unknown') return <Gone reason="unknown-room" code={code} />
+    if (info.trouble === 'notAllowed') return <Gone reason="not-signed-in" code={code} />
+    return (
+      <Shell heading={null} bar={<strong>{t('product')}</strong>}>
+        <PlainPage
+          title={t('errorTitle')}
+          code={info.code}
+          actions={
+            <Button variant="primary" onPress={() => void load()}>
+              {t('retry')}
+            </Button>
+          }
+        >
+          <p>{info.message || t('errorOffline')}</p>
+        </PlainPage>
+      </Shell>
+    )
+  }
+  const as = info.you.facilitator ? 'facilitator' : 'participant'
+  return (
+    <RoomProvider code={code} as={as}>
+      <Debrief code={code} as={as} />
+    </RoomProvider>
+  )
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'wouter'
+import { Shell } from '#client/components/shell.tsx'
+import { JoinForm } from '#client/screens/join/joinForm.tsx'
+import { useTitle } from '#client/useTitle.ts'
+import css from './home.module.css'
+
+/** `/` and `/j/:code`: one form, with the code filled in where the address brings it. */
+export function Home() {
+  const { t } = useTranslation(['join', 'common'])
+  const { code = '' } = useParams<{ code?: string }>()
+  useTitle(t('title'))
+  return (
+    <Shell heading={null} bar={<strong>{t('common:product')}</strong>}>
+      <div className={css.page}>
+        <div>
+          <h1>{t('title')}</h1>
+          <p className={css.intro}>{t('intro')}</p>
+        </div>
+        <JoinForm key={code} given={code} />
+        <p className={css.other}>
+          {t('facilitating')} <Link href="/rooms">{t('openRoom')}</Link>
+        </p>
+      </div>
+    </Shell>
+  )
+}

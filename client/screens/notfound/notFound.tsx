@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { Button } from '#client/components/button.tsx'
+import { PlainPage } from '#client/components/pageError.tsx'
+import { Shell } from '#client/components/shell.tsx'
+import { useTitle } from '#client/useTitle.ts'
+
+export function NotFound() {
+  const { t } = useTranslation(['join', 'common'])
+  const [, go] = useLocation()
+  useTitle(t('notFoundTitle'))
+  return (
+    <Shell heading={null} bar={<strong>{t('common:product')}</strong>}>
+      <PlainPage
+        title={t('notFoundTitle')}
+        actions={<Button onPress={() => go('/')}>{t('signin.home')}</Button>}
+      >
+        <p>{t('notFound')}</p>
+      </PlainPage>
+    </Shell>
+  )
+}

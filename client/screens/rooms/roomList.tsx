@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { Chip } from '#client/components/chip.tsx'
+import { spacedCode } from '#client/roomCode.ts'
+import type { RoomListed } from '#shared/protocol.ts'
+import css from './rooms.module.css'
+
+/** Rooms, newest first; each row goes to where the room is now. */
+export function RoomList({ rooms }: { rooms: readonly RoomListed[] }) {
+  const { t } = useTranslation('rooms')
+  const sorted = rooms.toSorted((a, b) => b.openedAt - a.openedAt)
+  return (
+    <ul className={css.rooms}>
+      {sorted.map(({ code, title, state, openedAt, people }) => {
+        const over = state === 'debrief' || state === 'closed'
+        return (
+          <li key={code} className={css.room}>
+            <span className={css.code}>{spacedCode(code)}</span>
+            <span className={css.name}>
+              {title}
+              <span className={css.facts}>
+                {t('openedAt', { time: dayAndTime(openedAt) })} · {t('people', { count: people })}
+              </span>
+            </span>
+            <Chip
+              tone={state === 'live' ? 'accent' : 'plain'}
+              {...(state === 'live' ? { shape: 'running' as const } : {})}
+            >
+              {t(`state.${state}`)}
+            </Chip>
+            <Link className={css.go} href={over ? `/debrief/${code}` : `/console/${code}`}>
+              {over ? t('toDebrief') : t('goOn')}
+              <span className="visually-hidden"> {spacedCode(code)}</span>
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function dayAndTime(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+}

@@ -1,0 +1,141 @@
+/** A facilitator's start: open a room from a scenario, or go on with one. */
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import { api, type Trouble } from '#client/api.ts'
+import { Button } from '#client/components/button.tsx'
+import { PlainPage } from '#client/components/pageError.tsx'
+import { Shell } from '#client/components/shell.tsx'
+import { EmptyState, ProgressBar } from '#client/components/words.tsx'
+import { useTitle } from '#client/useTitle.ts'
+import type { RoomListed, ScenarioInfo } from '#shared/protocol.ts'
+import { RoomList } from './roomList.tsx'
+import css from './rooms.module.css'
+import { ScenarioCard } from './scenarioCard.tsx'
+
+interface Loaded {
+  scenarios: ScenarioInfo[]
+  rooms: RoomListed[]
+}
+
+export function Rooms() {
+  const { t } = useTranslation(['rooms', 'common', 'join'])
+  const [, go] = useLocation()
+  const [loaded, setLoaded] = useState<Loaded | Trouble | null>(null)
+  useTitle(t('title'))
+
+  const load = useCallback(async () => {
+    const [scenarios, rooms] = await Promise.all([api.scenarios(), api.rooms()])
+    if ('trouble' in scenarios) setLoaded(scenarios)
+    else if ('trouble' in rooms) setLoaded(rooms)
+    else setLoaded({ scenarios: scenarios.ok, rooms: rooms.ok })
+  }, [])
+  useEffect(() => {
+    void load()
+  }, [load])
+
+  const signOut = async () => {
+    await api.signOut()
+    go('/')
+  }
+
+  if (loaded === null)
+    return (
+      <RoomsShell>
+        <PlainPage title={t('title')}>
+          <ProgressBar label={t('common:loading')} />
+        </PlainPage>
+      </RoomsShell>
+    )
+  if ('trouble' in loaded)
+    return (
+      <RoomsShell>
+        <NoRooms trouble={loaded} again={() => void load()} />
+      </RoomsShell>
+    )
+  return (
+    <RoomsShell
+      aside={
+        <Button variant="quiet" onPress={() => void signOut()}>
+          {t('signOut')}
+        </Button>
+      }
+    >
+      <div className={css.page}>
+        <div className={css.intro}>
+          <h1>{t('title')}</h1>
+          <p>{t('intro')}</p>
+        </div>
+        <section className={css.part} aria-labelledby="scenarios">
+          <h2 id="scenarios">{t('open')}</h2>
+          {loaded.scenarios.length === 0 ? (
+            <EmptyState title={t('noScenarios')} />
+          ) : (
+            <ul className={css.cards}>
+              {loaded.scenarios.map((scenario) => (
+                <li key={scenario.id}>
+                  <ScenarioCard scenario={scenario} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section className={css.part} aria-labelledby="rooms">
+          <h2 id="rooms">{t('yours')}</h2>
+          {loaded.rooms.length === 0 ? (
+            <EmptyState title={t('noRooms')} />
+          ) : (
+            <RoomList rooms={loaded.rooms} />
+          )}
+        </section>
+        <p>
+          <Link href="/">{t('joinInstead')}</Link>
+        </p>
+      </div>
+    </RoomsShell>
+  )
+}
+
+function RoomsShell({ aside, children }: { aside?: React.ReactNode; children: React.ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <Shell
+      heading={null}
+      bar={
+        <>
+          <strong className={css.product}>{t('product')}</strong>
+          {aside}
+        </>
+      }
+    >
+      {children}
+    </Shell>
+  )
+}
+
+function NoRooms({ trouble, again }: { trouble: Trouble; again: () => void }) {
+  const { t } = useTranslation(['rooms', 'common', 'join'])
+  const [, go] = useLocation()
+  if (trouble.trouble === 'notAllowed')
+    return (
+      <PlainPage
+        title={t('join:signin.neededTitle')}
+        actions={<Button onPress={() => go('/')}>{t('join:signin.home')}</Button>}
+      >
+        <p>{t('join:signin.needed')}</p>
+      </PlainPage>
+    )
+  return (
+    <PlainPage
+      title={t('common:errorTitle')}
+      code={trouble.code}
+      actions={
+        <Button variant="primary" onPress={again}>
+          {t('common:retry')}
+        </Button>
+      }
+    >
+      <p role="alert">{trouble.trouble === 'offline' ? t('failed') : trouble.message || t('failed')}</p>
+    </PlainPage>
+  )
+}
