@@ -41,7 +41,7 @@ export function score(script: Script, records: readonly Told[]): ScoreReport {
     team,
     criteria,
     passMark: script.scoring.passMark,
-    passed: criteria.every(({ met, pending }) => met && !pending),
+    passed: criteria.every(({ met }) => met),
     reachedMark: team.of > 0 && team.percent >= script.scoring.passMark,
     pending:
       judgements.filter(({ quality }) => quality === null).length + criteria.filter((c) => c.pending).length,

@@ -25,7 +25,7 @@ export interface PhaseSpan {
   entered: Source | null
   /** The last answer's fact; null while the phase was never finished. */
   done: Source | null
-  /** Holder at the phase's end. */
+  /** Holder when it was last finished, or entered. */
   owner: RoleId
   /** Over all visits, in simulated time. */
   spent: SimMs
@@ -229,7 +229,6 @@ function readIssue(reading: Reading, fact: OfIssue, { seq, wall }: Place): void 
       return
     case 'issue.handedOver':
       span.owner = fact.owner
-      if (visit) visit.span.owner = fact.owner
       return
     case 'evidence.opened':
       span.evidence[fact.evidence] ??= { ...source, inObserve: span.phases.observe.done === null }
