@@ -1,0 +1,79 @@
+/** The whole server apart from listening: one HTTP server with the API, the client's pages and the sockets. */
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Auth } from './auth.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { addHttp } from './http.ts'
+import { buckets } from './limits.ts'
+import type { OriginRule } from './origin.ts'
+import { createRooms, type Found, type Rooms } from './rooms.ts'
+import { openLibrary } from './scenarios.ts'
+import { attachSockets, type Sockets } from './socket.ts'
+import type { Store } from './store/log.ts'
+
+export interface AppOptions {
+  store: Store
+  auth: Auth
+  /** Folder of the scenario files. */
+  scenariosDir: string
+  /** Folder of the built client; null serves none. */
+  clientDir: string | null
+  originRule?: OriginRule
+  clock?: Clock
+  logLevel?: string
+}
+
+export interface App {
+  http: FastifyInstance
+  rooms: Rooms
+  /** Lets go of clients and rooms in order; the store stays open. */
+  close: () => Promise<void>
+}
+
+/** Twenty wrong codes at once, then one every second and a half: a code has 309 million neighbours. */
+const MISSES = { burst: 20, perSecond: 20 / 30 }
+const BODY_BYTES = 64 * 1024
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const { store, auth, scenariosDir, clientDir, clock = systemClock, logLevel = 'silent' } = options
+  const originRule = options.originRule ?? { origin: null, development: false }
+  const http = Fastify({
+    bodyLimit: BODY_BYTES,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    logger: { level: logLevel, stream: process.stderr },
+  })
+  const { log } = http
+  let sockets: Sockets | null = null
+  const rooms = createRooms({
+    store,
+    clock,
+    report: (level, text, { room, error }) => log[level]({ room, err: error }, text),
+    opened: (found: Found) => sockets?.attend(found),
+  })
+  const misses = buckets(clock, MISSES)
+  const library = openLibrary(scenariosDir, (text) => log.warn(text))
+  const isReady = () =>
+    store.heartbeats.last().then(
+      () => true,
+      () => false,
+    )
+  await addHttp(http, { rooms, auth, library, clock, originRule, misses, clientDir, isReady })
+  await http.ready()
+  sockets = attachSockets(http.server, {
+    rooms,
+    auth,
+    clock,
+    originRule,
+    misses,
+    report: (level, text, error) => log[level]({ err: error }, text),
+  })
+  return {
+    http,
+    rooms,
+    async close() {
+      await sockets?.close()
+      await http.close()
+      await rooms.close()
+    },
+  }
+}

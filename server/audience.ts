@@ -1,0 +1,200 @@
+/**
+ * Who of a room is connected, and who gets what. Members that see the same share an audience: each record is sent to an
+ * audience once, and only if something in it is for them, so every audience has its own unbroken chain of frames
+ * (`after`, `upTo`). What is addressed to single people rides in the same frame, to them alone.
+ */
+import { viewerOf } from '#server/engine/step.ts'
+import type { Fact } from '#shared/fact.ts'
+import type { FactsFrame, Hello, ViewFrame } from '#shared/protocol.ts'
+import type { LogRecord } from '#shared/record.ts'
+import { applyAll, emptyView } from '#shared/view.ts'
+import { seenBy, type Viewer } from '#shared/visibility.ts'
+import type { Room } from './room.ts'
+
+/** Who a connection stands for. */
+export type Who =
+  | { kind: 'facilitator'; person: string }
+  | { kind: 'participant'; person: string }
+  | { kind: 'screen'; person: null }
+
+/** One way to send to a client; a socket, or a test's list. */
+export interface Line {
+  view: (frame: ViewFrame) => void
+  facts: (frame: FactsFrame) => void
+  /** In which audience the client is from now on; null while it waits for its view. */
+  joins: (audience: string | null) => void
+  /** Breaks the connection, so that the client comes back by itself. */
+  drop: () => void
+}
+
+export interface Member {
+  who: Who
+  line: Line
+}
+
+export interface Audiences {
+  /** Brings a member up to date from `seq` (-1: from nothing), then keeps it so. */
+  add: (member: Member, seq: number) => void
+  remove: (member: Member) => void
+  publish: (record: LogRecord) => void
+}
+
+/** Sends one frame to all of an audience but some; serialised once. */
+export type Broadcast = (audience: string, except: Member[], frame: FactsFrame) => void
+
+interface Group {
+  viewer: Viewer
+  /** The last record this audience was sent something of. */
+  upTo: number
+  members: Set<Member>
+}
+
+export function createAudiences(room: Room, broadcast: Broadcast): Audiences {
+  const groups = new Map<string, Group>()
+  const audienceOf = new Map<Member, string | null>()
+
+  async function bring(member: Member, seq: number): Promise<void> {
+    const from = seq > room.last.seq ? -1 : seq
+    let again = false
+    await room.withRecords(from, (missed) => {
+      if (audienceOf.get(member) !== null) return
+      const group = groupFor(member)
+      if (from < 0) sendView(member, missed, group.upTo)
+      else if (from <= group.upTo && !missed.some((record) => movesSeats(record.facts))) {
+        sendMissed(member, missed, { seq: from, upTo: group.upTo })
+      } else again = true
+      if (again) leave(member)
+    })
+    if (again) await bring(member, -1)
+  }
+
+  function groupFor(member: Member): Group {
+    const viewer = viewerFor(room, member.who)
+    const key = keyOf(viewer)
+    const group = groups.get(key) ?? { viewer: asGroup(viewer), upTo: room.last.seq, members: new Set() }
+    groups.set(key, group)
+    group.members.add(member)
+    audienceOf.set(member, key)
+    member.line.joins(key)
+    return group
+  }
+
+  /** Out of its audience, but still a member. */
+  function leave(member: Member): void {
+    const key = audienceOf.get(member)
+    if (key === null || key === undefined) return
+    const group = groups.get(key)
+    group?.members.delete(member)
+    if (group?.members.size === 0) groups.delete(key)
+    audienceOf.set(member, null)
+    member.line.joins(null)
+  }
+
+  function sendView({ who, line }: Member, records: LogRecord[], upTo: number): void {
+    const viewer = viewerFor(room, who)
+    let view = emptyView
+    for (const record of records) view = applyAll(view, seenFacts(record, viewer), record)
+    line.view({ view: { ...view, seq: upTo }, you: youOf(room, who) })
+  }
+
+  function sendMissed(
+    { who, line }: Member,
+    missed: LogRecord[],
+    chain: { seq: number; upTo: number },
+  ): void {
+    const viewer = viewerFor(room, who)
+    let after = chain.seq
+    for (const record of missed.filter((one) => concerns(one, viewer))) {
+      line.facts({ after, upTo: record.seq, wall: record.wall, facts: seenFacts(record, viewer) })
+      after = record.seq
+    }
+    // An audience that began anew stands further on than its last facts.
+    if (after < chain.upTo) line.facts({ after, upTo: chain.upTo, wall: room.last.wall, facts: [] })
+  }
+
+  function moveSeats(): void {
+    for (const [member, key] of audienceOf) {
+      if (key === null || key === keyOf(viewerFor(room, member.who))) continue
+      leave(member)
+      keepUp(member, -1)
+    }
+  }
+
+  function keepUp(member: Member, seq: number): void {
+    bring(member, seq).catch(member.line.drop) // the store is away for now
+  }
+
+  function publish(record: LogRecord): void {
+    if (movesSeats(record.facts)) moveSeats()
+    for (const [key, group] of groups) {
+      if (!concerns(record, group.viewer)) continue
+      const frame = { after: group.upTo, upTo: record.seq, wall: record.wall }
+      group.upTo = record.seq
+      const addressed = [...group.members].filter(({ who }) => isAddressed(record, who))
+      for (const { who, line } of addressed) {
+        line.facts({ ...frame, facts: seenFacts(record, viewerFor(room, who)) })
+      }
+      broadcast(key, addressed, { ...frame, facts: seenFacts(record, group.viewer) })
+    }
+  }
+
+  return {
+    add(member, seq) {
+      audienceOf.set(member, null)
+      keepUp(member, seq)
+    },
+    remove(member) {
+      leave(member)
+      audienceOf.delete(member)
+    },
+    publish,
+  }
+}
+
+export function viewerFor(room: Room, who: Who): Viewer {
+  return who.kind === 'screen' ? { kind: 'screen' } : viewerOf(room.state, who)
+}
+
+export function youOf(room: Room, who: Who): Hello['you'] {
+  const viewer = viewerFor(room, who)
+  const roles = viewer.kind === 'participant' ? [...viewer.roles] : []
+  return { kind: who.kind, person: who.person, roles }
+}
+
+function keyOf(viewer: Viewer): string {
+  return viewer.kind === 'participant' ? `roles:${[...viewer.roles].sort().join(',')}` : viewer.kind
+}
+
+/** What all of an audience see: nobody in particular in these roles. */
+function asGroup(viewer: Viewer): Viewer {
+  return viewer.kind === 'participant' ? { ...viewer, person: '' } : viewer
+}
+
+function seenFacts(record: LogRecord, viewer: Viewer): Fact[] {
+  return record.facts.filter((fact) => seenBy(fact, viewer))
+}
+
+/** What is addressed to people counts for every audience of participants, so that their chain is the same for all. */
+function concerns({ facts }: LogRecord, viewer: Viewer): boolean {
+  return facts.some(
+    (fact) => seenBy(fact, viewer) || (viewer.kind === 'participant' && peopleOf(fact).length > 0),
+  )
+}
+
+function isAddressed({ facts }: LogRecord, { kind, person }: Who): boolean {
+  return kind === 'participant' && facts.some((fact) => peopleOf(fact).includes(person))
+}
+
+function peopleOf(fact: Fact): string[] {
+  return typeof fact.to === 'object' ? fact.to.people : []
+}
+
+const SEAT_FACTS: Partial<Record<Fact['type'], true>> = {
+  'seat.taken': true,
+  'seat.freed': true,
+  'role.covered': true,
+}
+
+function movesSeats(facts: readonly Fact[]): boolean {
+  return facts.some(({ type }) => SEAT_FACTS[type])
+}

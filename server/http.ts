@@ -1,0 +1,99 @@
+/** The HTTP side: headers, limits, errors in words, the API, and the pages of the client. */
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyRateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { MINUTE, SECOND } from '#shared/time.ts'
+import type { Auth } from './auth.ts'
+import type { Clock } from './clock.ts'
+import { accessRoutes } from './http/access.ts'
+import { pageRoutes } from './http/pages.ts'
+import { errorRoutes, Problem } from './http/problem.ts'
+import { roomRoutes } from './http/rooms.ts'
+import type { Buckets } from './limits.ts'
+import { isOurOrigin, type OriginRule } from './origin.ts'
+import type { Rooms } from './rooms.ts'
+import type { Library } from './scenarios.ts'
+
+export interface HttpOptions {
+  rooms: Rooms
+  auth: Auth
+  library: Library
+  clock: Clock
+  originRule: OriginRule
+  misses: Buckets
+  /** The built client, or null when there is none. */
+  clientDir: string | null
+  /** Whether the store answers. */
+  isReady: () => Promise<boolean>
+}
+
+/** Requests to the API by one address; a class of forty joins from behind one. */
+const CALLS = { max: 600, timeWindow: MINUTE }
+const READY_MS = 3 * SECOND
+
+export async function addHttp(app: FastifyInstance, options: HttpOptions): Promise<void> {
+  const { originRule, clientDir } = options
+  errorRoutes(app)
+  await app.register(fastifyCookie)
+  await app.register(fastifyHelmet, { ...headers, hsts: isSecure(originRule) && headers.hsts })
+  await app.register(fastifyRateLimit, {
+    ...CALLS,
+    allowList: (request) => !request.url.startsWith('/api/'),
+    errorResponseBuilder: () =>
+      new Problem(429, 'calls.tooMany', 'Too many requests. Wait a minute and try again.'),
+  })
+  app.addHook('onRequest', async ({ method, headers: sent }) => {
+    if (method === 'GET' || method === 'HEAD' || isOurOrigin(sent, originRule)) return
+    throw new Problem(403, 'origin.foreign', 'This request comes from another site and was not carried out.')
+  })
+  accessRoutes(app, options)
+  roomRoutes(app, options)
+  healthRoutes(app, options)
+  await pageRoutes(app, clientDir)
+}
+
+function healthRoutes(app: FastifyInstance, { isReady, clock }: HttpOptions): void {
+  app.get('/livez', async () => ({ alive: true }))
+  app.get('/readyz', async (_, reply) => {
+    const ready = await Promise.race([
+      isReady(),
+      new Promise<boolean>((late) => clock.set(READY_MS, () => late(false))),
+    ])
+    return reply.code(ready ? 200 : 503).send({ ready })
+  })
+}
+
+export function isSecure({ origin }: OriginRule): boolean {
+  return origin?.startsWith('https:') ?? false
+}
+
+/** Sockets of our own host: older browsers do not count them to 'self'. */
+function socketsOf(request: Pick<FastifyRequest['raw'], 'headers'>): string {
+  const host = request.headers.host ?? ''
+  return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'"
+}
+
+const headers = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      // Components place and size themselves by style attributes.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'", socketsOf],
+      manifestSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  hsts: { maxAge: 180 * 24 * 3600, includeSubDomains: false },
+  // Browsers only complain about these two where the page came over plain http.
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  referrerPolicy: { policy: 'no-referrer' as const },
+}

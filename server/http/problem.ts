@@ -1,0 +1,43 @@
+/** Everything the HTTP side says no with: a code for programs and a sentence for people. */
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { ZodError } from 'zod'
+import { REFUSALS, type Refusal } from '#shared/refusal.ts'
+
+export class Problem extends Error {
+  readonly statusCode: number
+  readonly code: string
+
+  constructor(statusCode: number, code: string, message: string) {
+    super(message)
+    this.statusCode = statusCode
+    this.code = code
+  }
+}
+
+/** A refusal of the engine as an answer to a request. */
+export function refused({ refusal }: Refusal): Problem {
+  const status = refusal === 'room.busy' ? 503 : refusal === 'room.locked' ? 403 : 409
+  return new Problem(status, refusal, REFUSALS[refusal])
+}
+
+export function errorRoutes(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | Problem | ZodError, request, reply) => {
+    const problem = problemOf(error)
+    if (problem.statusCode >= 500) request.log.error(error, 'a request failed')
+    void reply.code(problem.statusCode).send({ error: { code: problem.code, message: problem.message } })
+  })
+}
+
+function problemOf(error: FastifyError | Problem | ZodError): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof ZodError) {
+    const field = error.issues[0]?.path.map(String).join('.')
+    const where = field ? `Look at "${field}". ` : ''
+    return new Problem(400, 'request.invalid', `${where}This is not a request Launchroom knows.`)
+  }
+  const status = error.statusCode ?? 500
+  if (status === 413) return new Problem(413, 'request.tooLarge', 'This is too large. Send less at once.')
+  if (status === 429) return new Problem(429, 'calls.tooMany', error.message)
+  if (status < 500) return new Problem(status, 'request.invalid', 'This is not a request Launchroom knows.')
+  return new Problem(500, 'server.failed', 'Something broke on the server. Nothing was changed. Try again.')
+}

@@ -1,0 +1,191 @@
+/** Rooms over HTTP: opening, finding and joining them, their debrief and their log. */
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { stateOf } from '#server/engine/legal.ts'
+import { score } from '#server/engine/score.ts'
+import type { PersonId } from '#shared/ids.ts'
+import { type DebriefData, JoinRequest, OpenRoomRequest, type RoomInfo } from '#shared/protocol.ts'
+import type { LogRecord } from '#shared/record.ts'
+import { isRefusal, refuse } from '#shared/refusal.ts'
+import type { View } from '#shared/view.ts'
+import { seenBy, type Viewer } from '#shared/visibility.ts'
+import { type Auth, newPerson, seatCookie } from '../auth.ts'
+import type { Clock } from '../clock.ts'
+import type { Buckets } from '../limits.ts'
+import type { OriginRule } from '../origin.ts'
+import type { Room } from '../room.ts'
+import type { Found, Rooms } from '../rooms.ts'
+import type { Library } from '../scenarios.ts'
+import { facilitatorIn, needFacilitator, personIn, setCookie } from './access.ts'
+import { Problem, refused } from './problem.ts'
+
+interface RoomOptions {
+  rooms: Rooms
+  auth: Auth
+  library: Library
+  clock: Clock
+  originRule: OriginRule
+  misses: Buckets
+}
+
+const unknownRoom = () =>
+  new Problem(
+    404,
+    'room.unknown',
+    'No open room has this code. It may have ended. Check with your facilitator.',
+  )
+
+export function roomRoutes(app: FastifyInstance, options: RoomOptions): void {
+  const { rooms, auth, library, clock, originRule } = options
+
+  app.get('/api/scenarios', async (request) => {
+    await needFacilitator(request, auth)
+    return library.list()
+  })
+
+  app.get('/api/rooms', async (request) => {
+    await needFacilitator(request, auth)
+    return rooms.list()
+  })
+
+  app.post('/api/rooms', async (request, reply) => {
+    const person = await needFacilitator(request, auth)
+    const asked = OpenRoomRequest.parse(request.body)
+    const scenario = await library.find(asked.scenario)
+    if (!scenario)
+      throw new Problem(404, 'scenario.unknown', 'There is no such scenario. Choose another one.')
+    const { room, names } = await rooms.open(scenario, { kind: 'facilitator', person })
+    if (asked.name) await names.set(person, asked.name, clock.now())
+    return reply.code(201).send(infoOf(room, { facilitator: true, participant: null }))
+  })
+
+  app.get<Code>('/api/rooms/:code', async (request) => {
+    const { room, you } = await visit(request, options)
+    return infoOf(room, you)
+  })
+
+  app.post<Code>('/api/rooms/:code/join', async (request, reply) => {
+    const { name } = JoinRequest.parse(request.body)
+    const { room, names, you } = await visit(request, options)
+    const person = you.participant ?? newPerson('p')
+    if (!room.state.room.people[person]) {
+      if (room.state.room.settings.locked) throw refused(refuse('room.locked'))
+      await names.set(person, name, clock.now())
+      const joined = await room.submit({
+        by: { kind: 'participant', person },
+        id: null,
+        command: { type: 'room.join' },
+      })
+      if (isRefusal(joined)) throw refused(joined)
+    } else await names.set(person, name, clock.now())
+    setCookie(reply, seatCookie(room.code), { token: await auth.seatToken(room.code, person), originRule })
+    return infoOf(room, { ...you, participant: person })
+  })
+
+  app.get<Code>('/api/rooms/:code/screen-link', async (request) => {
+    await needFacilitator(request, auth)
+    const { room } = await visit(request, options)
+    return { path: `/screen/${room.code}#${await auth.screenKey(room.code)}` }
+  })
+
+  app.get<Code>('/api/rooms/:code/debrief', async (request): Promise<DebriefData> => {
+    const { room, names, you } = await visit(request, options)
+    if (!you.facilitator && !you.participant) {
+      throw new Problem(401, 'debrief.notYours', 'Only those who were in the room can see its debrief.')
+    }
+    if (!you.facilitator && !isOver(room)) {
+      throw new Problem(409, 'debrief.notYet', 'The debrief opens when the room has ended.')
+    }
+    return debriefOf(room, { names: names.all(), you })
+  })
+
+  app.get<Code>('/api/rooms/:code/log', async (request, reply) => {
+    await needFacilitator(request, auth)
+    const { room } = await visit(request, options)
+    // A hash could tell what a hidden vote was.
+    if (!isOver(room) && !room.damage) {
+      throw new Problem(409, 'log.notYet', 'The log can be downloaded when the room has ended.')
+    }
+    const records = await recordsOf(room)
+    const lines = records.map((record) => `${JSON.stringify(record)}\n`)
+    return reply
+      .type('application/jsonl; charset=utf-8')
+      .header('content-disposition', `attachment; filename="launchroom-${room.code}.jsonl"`)
+      .send(Readable.from(lines))
+  })
+}
+
+interface Code {
+  Params: { code: string }
+}
+type You = RoomInfo['you']
+
+/**
+ * The room of the request and what this browser is in it. Unknown, ended and misspelt codes get the same answer, and
+ * an address that tries many of them gets none for a while.
+ */
+async function visit(
+  request: FastifyRequest<Code>,
+  { rooms, auth, misses }: RoomOptions,
+): Promise<Found & { you: You }> {
+  const tries = misses.of(request.ip)
+  if (tries.isEmpty()) {
+    throw new Problem(429, 'code.tooMany', 'Too many tries with codes that do not exist. Wait 30 s.')
+  }
+  const { code } = request.params
+  const you = {
+    facilitator: (await facilitatorIn(request, auth)) !== null,
+    participant: await personIn(request, auth, code),
+  }
+  const found = await rooms.find(code)
+  const isStranger = !you.facilitator && !you.participant
+  if (found && !(isStranger && stateOf(found.room.state) === 'closed')) return { ...found, you }
+  tries.take()
+  throw unknownRoom()
+}
+
+function infoOf({ code, script, state }: Room, you: You): RoomInfo {
+  return { code, title: script.title, state: stateOf(state), you }
+}
+
+function isOver({ state }: Room): boolean {
+  const over: Record<View['state'], boolean> = {
+    lobby: false,
+    briefing: false,
+    live: false,
+    debrief: true,
+    closed: true,
+  }
+  return over[stateOf(state)]
+}
+
+async function recordsOf(room: Room): Promise<LogRecord[]> {
+  let all: LogRecord[] = []
+  await room.withRecords(-1, (records) => {
+    all = records
+  })
+  return all
+}
+
+async function debriefOf(
+  room: Room,
+  { names, you }: { names: Record<PersonId, string>; you: You },
+): Promise<DebriefData> {
+  const records = await recordsOf(room)
+  const viewer: Viewer = { kind: 'debrief', person: you.participant }
+  const role = you.participant ? room.state.room.people[you.participant]?.role : null
+  return {
+    code: room.code,
+    you: {
+      kind: you.facilitator ? 'facilitator' : 'participant',
+      person: you.participant,
+      roles: role ? [role] : [],
+    },
+    names,
+    records: records
+      .map(({ seq, wall, facts }) => ({ seq, wall, facts: facts.filter((fact) => seenBy(fact, viewer)) }))
+      .filter(({ facts }) => facts.length > 0),
+    score: score(room.script, records),
+    damage: room.damage,
+  }
+}

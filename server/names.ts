@@ -1,0 +1,64 @@
+/**
+ * How people are called, beside the log of their room and never in it: the log knows them by opaque ids. A stream of
+ * its own, so that names outlive the process and reach every node.
+ */
+import type { PersonId, RoomCode } from '#shared/ids.ts'
+import type { WallMs } from '#shared/time.ts'
+import { hashAfter } from './chain.ts'
+import { type Entry, type Log, SeqConflict } from './store/log.ts'
+
+interface Named extends Entry {
+  wall: WallMs
+  person: PersonId
+  name: string
+}
+
+export interface Names {
+  all: () => Record<PersonId, string>
+  /** Names a person, for good once the promise is kept. */
+  set: (person: PersonId, name: string, wall: WallMs) => Promise<void>
+  /** Called whenever somebody got a name. Gives back how to stop. */
+  listen: (heard: () => void) => () => void
+  close: () => void
+}
+
+export async function openNames(log: Log, code: RoomCode): Promise<Names> {
+  const stream = `names/${code}`
+  const heard = new Set<() => void>()
+  let names: Record<PersonId, string> = {}
+  let last: Entry = { seq: -1, hash: '' }
+
+  function take(entry: unknown): void {
+    const named = entry as Named
+    if (named.seq <= last.seq) return
+    last = named
+    names = { ...names, [named.person]: named.name }
+    for (const tell of heard) tell()
+  }
+
+  for (const entry of await log.read(stream, -1)) take(entry)
+  const unfollow = log.follow(stream, last.seq, take)
+
+  return {
+    all: () => names,
+    async set(person, name, wall) {
+      if (names[person] === name) return
+      for (;;) {
+        const entry = { seq: last.seq + 1, wall, person, name }
+        const sealed: Named = { ...entry, hash: hashAfter(last.hash, entry) }
+        try {
+          await log.append(stream, sealed, last.hash)
+          return take(sealed)
+        } catch (error) {
+          if (!(error instanceof SeqConflict)) throw error
+          for (const other of await log.read(stream, last.seq)) take(other)
+        }
+      }
+    },
+    listen(tell) {
+      heard.add(tell)
+      return () => heard.delete(tell)
+    },
+    close: unfollow,
+  }
+}

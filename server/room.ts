@@ -1,0 +1,238 @@
+/**
+ * One live room. Whatever is asked of it happens one after the other: step, append, then publish; what is not stored
+ * was never shown to anyone. One timer stands for the earliest thing due. Another node may serve the same room: whoever
+ * appends first wins, the other folds what it lost to and tries again with its first stamp.
+ */
+import { nextWake, type Stepped, step, wasApplied } from '#server/engine/step.ts'
+import type { By, Command } from '#shared/command.ts'
+import type { Fact } from '#shared/fact.ts'
+import type { RoomCode } from '#shared/ids.ts'
+import { type CommandId, type LogRecord, RECORD_VERSION } from '#shared/record.ts'
+import { isRefusal, type Refusal, refuse } from '#shared/refusal.ts'
+import type { WallMs } from '#shared/time.ts'
+import { seal } from './chain.ts'
+import type { Clock } from './clock.ts'
+import { follow, type Replayed } from './replay.ts'
+import { type Log, SeqConflict } from './store/log.ts'
+
+export interface Ask {
+  by: By
+  id: CommandId | null
+  command: Command
+}
+/** The record after which a carried-out command is in the log. */
+export interface Applied {
+  seq: number
+}
+export type Report = (level: 'warn' | 'error', text: string, error?: unknown) => void
+
+export interface Room extends Readonly<Omit<Replayed, 'opening'>> {
+  readonly code: RoomCode
+  readonly stream: string
+  readonly scenario: string
+  /** Carries a command out, once. `received` is when it was first received, now if left out. */
+  submit: (ask: Ask, received?: WallMs) => Promise<Applied | Refusal>
+  /** What a command would do now; nothing happens. */
+  preview: (ask: Omit<Ask, 'id'>) => Fact[] | Refusal
+  /** Whether a command was carried out, known once everything before this question is settled. */
+  outcome: (id: CommandId) => Promise<{ applied: boolean; seq: number }>
+  /** Gives the records after `seq` up to the very moment at which `use` is called. */
+  withRecords: (seq: number, use: (records: LogRecord[]) => void) => Promise<void>
+  /** Called with each new record once it is stored. Gives back how to stop. */
+  listen: (heard: (record: LogRecord) => void) => () => void
+  /** How many listen. */
+  listeners: () => number
+  /** Kept when everything asked so far is done. */
+  settled: () => Promise<void>
+  close: () => void
+}
+
+export interface RoomOptions {
+  stream: string
+  log: Log
+  clock: Clock
+  report: Report
+}
+
+/** Records kept at hand for clients that come back after a moment. */
+const RECENT = 64
+/** After a wake-up that could not be stored. */
+const RETRY_MS = 1000
+/** Who did not write last leaves the next wake-up to the node that did. */
+const PATIENCE_MS = 150
+
+/** A room from its replayed log; its timer is armed and it follows its stream. */
+export function liveRoom(replayed: Replayed, { stream, log, clock, report }: RoomOptions): Room {
+  const { script, opening, openedAt } = replayed
+  let { state, last, damage } = replayed
+  let recent: LogRecord[] = []
+  let busy: Promise<unknown> = Promise.resolve()
+  let cancelWake = () => {}
+  let lastWasOurs = true
+  let closed = false
+  const heard = new Set<(record: LogRecord) => void>()
+
+  /** One after the other, in the order in which they were asked. */
+  function enqueue<T>(task: () => Promise<T> | T): Promise<T> {
+    const done = busy.then(task)
+    busy = done.catch(() => {})
+    return done
+  }
+
+  /** Never fails: a bug in the engine is told and answered, and the room goes on as it was. */
+  function submit(ask: Ask, received: WallMs): Promise<Applied | Refusal> {
+    return enqueue(() => carryOut(ask, received)).catch((error) => broken(ask.command, error))
+  }
+
+  function broken({ type }: Command, error: unknown): Refusal {
+    report('error', `${type} broke`, error)
+    return refuse('room.busy')
+  }
+
+  async function carryOut(ask: Ask, received: WallMs): Promise<Applied | Refusal> {
+    for (;;) {
+      if (damage) return refuse('room.readOnly')
+      if (ask.id && wasApplied(state, ask.id)) return { seq: last.seq }
+      const wall = Math.max(received, last.wall)
+      const outcome = step(script, state, { ...ask, wall })
+      if (isRefusal(outcome)) return outcome
+      if (ask.command.type === 'clock.wake' && outcome.facts.length === 0) return { seq: last.seq }
+      const stored = await store(ask, wall, outcome)
+      if (stored === 'lost') await catchUp()
+      else return stored
+    }
+  }
+
+  async function store(ask: Ask, wall: WallMs, outcome: Stepped): Promise<Applied | Refusal | 'lost'> {
+    const record = seal(last, { v: RECORD_VERSION, wall, ...ask, facts: outcome.facts })
+    try {
+      await log.append(stream, record, last.hash)
+    } catch (error) {
+      if (error instanceof SeqConflict) return 'lost'
+      report('warn', 'a record could not be stored', error)
+      return refuse('room.busy')
+    }
+    lastWasOurs = true
+    take(record, outcome.state)
+    return { seq: record.seq }
+  }
+
+  /** Folds what another node has appended. */
+  async function catchUp(): Promise<void> {
+    const seq = last.seq
+    for (const entry of await log.read(stream, seq)) absorb(entry)
+    if (last.seq === seq) spoil('The store no longer holds the log as it was written.')
+  }
+
+  function absorb(entry: unknown): void {
+    const next = follow(script, { state, last }, entry)
+    if ('damage' in next) return spoil(`Record ${last.seq + 1} of the log ${next.damage}.`)
+    lastWasOurs = false
+    take(next.record, next.state)
+  }
+
+  function spoil(why: string): void {
+    if (damage) return
+    damage = why
+    cancelWake()
+    report('error', `the room is read-only from now on: ${why}`)
+  }
+
+  function take(record: LogRecord, next: Stepped['state']): void {
+    state = next
+    last = record
+    recent = [...recent.slice(1 - RECENT), record]
+    for (const tell of heard) {
+      try {
+        tell(record)
+      } catch (error) {
+        report('error', 'a listener failed', error)
+      }
+    }
+    arm(0)
+  }
+
+  function arm(atLeastMs: number): void {
+    cancelWake()
+    const due = nextWake(state)
+    if (due === null || damage || closed) return
+    const patience = lastWasOurs ? 0 : PATIENCE_MS
+    cancelWake = clock.set(Math.max(due - clock.now() + patience, atLeastMs), () => wake(due))
+  }
+
+  function wake(due: WallMs): void {
+    if (clock.now() < due) return arm(0)
+    const seq = last.seq
+    const ask: Ask = { by: { kind: 'system' }, id: null, command: { type: 'clock.wake' } }
+    void submit(ask, clock.now()).then(() => {
+      if (last.seq === seq) arm(RETRY_MS)
+    })
+  }
+
+  function kept(seq: number): LogRecord[] | null {
+    if (seq >= last.seq) return []
+    const first = recent[0]
+    return first && first.seq <= seq + 1 ? recent.slice(seq + 1 - first.seq) : null
+  }
+
+  async function withRecords(seq: number, use: (records: LogRecord[]) => void): Promise<void> {
+    const atHand = kept(seq)
+    if (atHand) return use(atHand)
+    const read = (await log.read(stream, seq)).slice(0, last.seq - seq) as LogRecord[]
+    if (read.length === 0) throw new Error('the store no longer holds the log as it was written')
+    const rest = kept(seq + read.length)
+    if (rest) use([...read, ...rest])
+    else await withRecords(seq, use)
+  }
+
+  const unfollow = log.follow(stream, last.seq, (entry) => {
+    void enqueue(() => {
+      if (!damage && isNew(entry, last.seq)) absorb(entry)
+    })
+  })
+  arm(0)
+
+  return {
+    code: opening.code,
+    scenario: opening.scenario.id,
+    stream,
+    script,
+    openedAt,
+    get state() {
+      return state
+    },
+    get last() {
+      return last
+    },
+    get damage() {
+      return damage
+    },
+    submit: (ask, received = clock.now()) => submit(ask, received),
+    preview(ask) {
+      try {
+        const outcome = step(script, state, { ...ask, id: null, wall: Math.max(clock.now(), last.wall) })
+        return isRefusal(outcome) ? outcome : outcome.facts
+      } catch (error) {
+        return broken(ask.command, error)
+      }
+    },
+    outcome: (id) => enqueue(() => ({ applied: wasApplied(state, id), seq: last.seq })),
+    withRecords,
+    listen(tell) {
+      heard.add(tell)
+      return () => heard.delete(tell)
+    },
+    listeners: () => heard.size,
+    settled: () => enqueue(() => {}),
+    close() {
+      closed = true
+      cancelWake()
+      unfollow()
+    },
+  }
+}
+
+function isNew(entry: unknown, lastSeq: number): boolean {
+  const seq = typeof entry === 'object' && entry !== null && 'seq' in entry ? entry.seq : null
+  return typeof seq !== 'number' || seq > lastSeq
+}

@@ -1,0 +1,229 @@
+/**
+ * Opens rooms and finds them by their code. A room is loaded when somebody asks for it, or at the start when it was
+ * running; it leaves memory again when nobody looks and nothing is due. Running rooms leave a heartbeat beside their
+ * log, from which a restart knows whether the clock went on or stood still meanwhile.
+ */
+import { randomInt } from 'node:crypto'
+import { stateOf } from '#server/engine/legal.ts'
+import { nextWake, openRoom } from '#server/engine/step.ts'
+import type { By } from '#shared/command.ts'
+import { CODE_ALPHABET, RoomCode } from '#shared/ids.ts'
+import type { RoomListed } from '#shared/protocol.ts'
+import { type Opening, RECORD_VERSION, RULES } from '#shared/record.ts'
+import type { Scenario } from '#shared/scenario.ts'
+import { MINUTE, SECOND, type WallMs } from '#shared/time.ts'
+import { START, seal } from './chain.ts'
+import { type Clock, every } from './clock.ts'
+import { type Names, openNames } from './names.ts'
+import { type Replayed, replay, scenarioHash, sharedScripts } from './replay.ts'
+import { liveRoom, type Report, type Room } from './room.ts'
+import { SeqConflict, type Store } from './store/log.ts'
+
+export interface Found {
+  room: Room
+  names: Names
+}
+
+export interface Rooms {
+  /** Opens a room with an unused code. Throws when the store cannot be written. */
+  open: (scenario: Scenario, by: By, seed?: number) => Promise<Found>
+  /** The room of this code, or null where there is none. Throws when the store cannot be read. */
+  find: (code: string) => Promise<Found | null>
+  /** Every room there is, the newest first. */
+  list: () => Promise<RoomListed[]>
+  /** Loads the rooms that were running when they were last served. */
+  recover: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export interface RoomsOptions {
+  store: Store
+  clock: Clock
+  report: (level: 'warn' | 'error', text: string, about: { room?: RoomCode; error?: unknown }) => void
+  /** Told of each room that was loaded. */
+  opened?: (found: Found) => void
+}
+
+const BEAT_MS = 2 * SECOND
+/** Served again within this time, the clock never stopped. */
+const OUTAGE_MS = 10 * SECOND
+const SWEEP_MS = MINUTE
+const IDLE_MS = 10 * MINUTE
+const CODE_LENGTH = 6
+const streamOf = (code: string) => `room/${code}`
+const codeOf = (stream: string) => stream.slice('room/'.length)
+
+interface Loaded extends Found {
+  usedAt: WallMs
+}
+
+export function createRooms({ store, clock, report, opened }: RoomsOptions): Rooms {
+  const { log, heartbeats } = store
+  const scriptFor = sharedScripts()
+  const rooms = new Map<string, Promise<Loaded | null>>()
+  const loaded = new Map<string, Loaded>()
+  const listed = new Map<string, RoomListed>()
+  let beating = new Set<string>()
+
+  function find(code: string): Promise<Loaded | null> {
+    const known = rooms.get(code)
+    if (known) return known
+    const loading = load(code).finally(() => {
+      if (!loaded.has(code)) rooms.delete(code)
+    })
+    rooms.set(code, loading)
+    return loading
+  }
+
+  function replayed(code: string, entries: unknown[]): Replayed | null {
+    try {
+      return replay(entries, scriptFor)
+    } catch (error) {
+      report('error', 'the log cannot be read at all', { room: code, error })
+      return null
+    }
+  }
+
+  async function load(code: string): Promise<Loaded | null> {
+    const stream = streamOf(code)
+    const entries = RoomCode.safeParse(code).success ? await log.read(stream, -1) : []
+    const start = entries.length > 0 ? replayed(code, entries) : null
+    if (!start) return null
+    const names = await openNames(log, code)
+    const about: Report = (level, text, error) => report(level, text, { room: code, error })
+    const room = liveRoom(start, { stream, log, clock, report: about })
+    if (room.damage) about('warn', `opened read-only: ${room.damage}`)
+    else await standStill(room)
+    const found = { room, names, usedAt: clock.now() }
+    loaded.set(code, found)
+    listed.delete(code)
+    opened?.(found)
+    return found
+  }
+
+  /** A room nobody served for a while is held where it was last served. */
+  async function standStill(room: Room): Promise<void> {
+    if (!room.state.world.clock.running) return
+    const beat = (await heartbeats.last())[room.stream] ?? 0
+    const served = Math.max(beat, room.last.wall)
+    if (clock.now() - served < OUTAGE_MS) return
+    await room.submit({ by: { kind: 'system' }, id: null, command: { type: 'room.freeze' } }, served)
+  }
+
+  async function open(scenario: Scenario, by: By, seed = randomInt(2 ** 31)): Promise<Found> {
+    for (;;) {
+      const code = newCode()
+      const opening: Opening = {
+        type: 'room.open',
+        code,
+        scenario,
+        scenarioHash: scenarioHash(scenario),
+        rules: RULES,
+        seed,
+      }
+      const wall = clock.now()
+      const { facts } = openRoom(scriptFor(opening), opening, wall)
+      const record = seal(START, { v: RECORD_VERSION, wall, by, id: null, command: opening, facts })
+      try {
+        await log.append(streamOf(code), record, START.hash)
+      } catch (error) {
+        if (error instanceof SeqConflict) continue
+        throw error
+      }
+      const found = await find(code)
+      if (!found) throw new Error(`room ${code} is gone right after it was opened`)
+      return found
+    }
+  }
+
+  async function beat(): Promise<void> {
+    const running = [...loaded.values()]
+      .map(({ room }) => room)
+      .filter((room) => room.state.world.clock.running && !room.damage)
+      .map((room) => room.stream)
+    const stopped = [...beating].filter((stream) => !running.includes(stream))
+    beating = new Set(running)
+    try {
+      if (running.length > 0) await heartbeats.beat(running, clock.now())
+      if (stopped.length > 0) await heartbeats.stop(stopped)
+    } catch (error) {
+      report('warn', 'the heartbeat could not be stored', { error })
+    }
+  }
+
+  function sweep(): void {
+    const now = clock.now()
+    for (const [code, found] of loaded) {
+      const { room, names } = found
+      if (room.listeners() > 0 || nextWake(room.state) !== null) found.usedAt = now
+      else if (now - found.usedAt >= IDLE_MS) {
+        listed.set(code, summaryOf(room))
+        loaded.delete(code)
+        rooms.delete(code)
+        room.close()
+        names.close()
+      }
+    }
+  }
+
+  const stopBeat = every(clock, BEAT_MS, beat)
+  const stopSweep = every(clock, SWEEP_MS, sweep)
+
+  return {
+    open,
+    async find(code) {
+      const found = await find(code)
+      if (found) found.usedAt = clock.now()
+      return found
+    },
+    async list() {
+      const all: RoomListed[] = []
+      for (const stream of await log.streams('room/')) {
+        const code = codeOf(stream)
+        const here = loaded.get(code)
+        const summary = here ? summaryOf(here.room) : (listed.get(code) ?? (await summaryFrom(stream)))
+        if (!summary) continue
+        if (!here) listed.set(code, summary)
+        all.push(summary)
+      }
+      return all.sort((a, b) => b.openedAt - a.openedAt)
+    },
+    async recover() {
+      for (const stream of Object.keys(await heartbeats.last())) {
+        await find(codeOf(stream))
+        beating.add(stream)
+      }
+    },
+    async close() {
+      stopBeat()
+      stopSweep()
+      const all = [...loaded.values()]
+      for (const { room } of all) room.close()
+      await Promise.all(all.map(({ room }) => room.settled()))
+      await beat()
+      for (const { names } of all) names.close()
+    },
+  }
+
+  /** A room that is not in memory, by what its log says; not proved, only listed. */
+  async function summaryFrom(stream: string): Promise<RoomListed | null> {
+    const start = replayed(codeOf(stream), await log.read(stream, -1))
+    return start && summaryOf(start)
+  }
+}
+
+function summaryOf({ state, script, openedAt }: Pick<Room, 'state' | 'script' | 'openedAt'>): RoomListed {
+  return {
+    code: state.room.code,
+    title: script.title,
+    scenario: script.id,
+    state: stateOf(state),
+    openedAt,
+    people: Object.keys(state.room.people).length,
+  }
+}
+
+/** 26 to the power of 6 codes: not to be guessed by trying. */
+function newCode(): RoomCode {
+  return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('')
+}

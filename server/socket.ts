@@ -1,0 +1,200 @@
+/**
+ * The edge of the sockets, as `shared/protocol.ts` has it: who it is by cookie or key, what is asked checked once,
+ * every command answered. What happens in a room is the room's; who hears of it is the wire's.
+ */
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import { fastifyCookie } from '@fastify/cookie'
+import { Server } from 'socket.io'
+import { stateOf } from '#server/engine/legal.ts'
+import { type By, Command, type CommandType } from '#shared/command.ts'
+import { type Ack, CommandFrame, type GoneReason, Handshake, PROTOCOL } from '#shared/protocol.ts'
+import { CommandId } from '#shared/record.ts'
+import { isRefusal, REFUSALS, type Refusal, refuse } from '#shared/refusal.ts'
+import { SECOND } from '#shared/time.ts'
+import type { Who } from './audience.ts'
+import { type Auth, FACILITATOR_COOKIE, seatCookie } from './auth.ts'
+import type { Clock } from './clock.ts'
+import { type Bucket, type Buckets, bucket } from './limits.ts'
+import { isOurOrigin, type OriginRule } from './origin.ts'
+import type { Found, Rooms } from './rooms.ts'
+import {
+  type Connected,
+  end,
+  openWire,
+  type RoomServer,
+  type RoomSocket,
+  type Wire,
+  watchFacilitators,
+} from './wire.ts'
+
+export interface SocketOptions {
+  rooms: Rooms
+  auth: Auth
+  clock: Clock
+  originRule: OriginRule
+  /** Tries with codes that are no room's, by address. */
+  misses: Buckets
+  report: (level: 'warn' | 'error', text: string, error?: unknown) => void
+}
+
+export interface Sockets {
+  /** Minds a room that was loaded: nobody may be connected to it yet. */
+  attend: (found: Found) => void
+  close: () => Promise<void>
+}
+
+/** Bytes of one message from a client; the longest command is a few thousand characters. */
+const MESSAGE_BYTES = 64 * 1024
+const COMMANDS = { burst: 40, perSecond: 10 }
+const QUESTIONS = { burst: 40, perSecond: 10 }
+/** After a restart the facilitator's page needs a moment to find back. */
+const BACK_MS = 5 * SECOND
+const SHELL_ONLY: CommandType[] = [
+  'clock.wake',
+  'facilitator.leave',
+  'facilitator.return',
+  'room.freeze',
+  'room.join',
+]
+
+type Admitted = { found: Found; who: Who; handshake: Handshake }
+
+export function attachSockets(server: HttpServer, options: SocketOptions): Sockets {
+  const { rooms, auth, clock, originRule, misses, report } = options
+  const io: RoomServer = new Server(server, {
+    serveClient: false,
+    maxHttpBufferSize: MESSAGE_BYTES,
+    perMessageDeflate: false,
+    httpCompression: false,
+    allowRequest: (request, answer) => answer(null, isOurOrigin(request.headers, originRule)),
+  })
+  const wires = new Map<string, Wire>()
+
+  io.on('connection', (socket) => {
+    admit(socket).then(
+      (admitted) => {
+        if (!socket.connected) return
+        if (typeof admitted === 'string') end(socket, admitted)
+        else welcome(socket, admitted)
+      },
+      (error) => {
+        report('warn', 'a connection could not be admitted', error)
+        socket.conn.close() // the client tries again by itself
+      },
+    )
+  })
+
+  async function admit(socket: RoomSocket): Promise<Admitted | GoneReason> {
+    const parsed = Handshake.safeParse(socket.handshake.auth)
+    if (!parsed.success || parsed.data.protocol !== PROTOCOL) return 'old-client'
+    const handshake = parsed.data
+    const tries = misses.of(socket.handshake.address)
+    if (tries.isEmpty()) throw new Error('too many tries with unknown codes')
+    const found = await rooms.find(handshake.code)
+    if (!found) {
+      tries.take()
+      return 'unknown-room'
+    }
+    const who = await identify(handshake, cookiesOf(socket.request))
+    if (!who) return 'not-signed-in'
+    if (who.kind === 'participant' && !found.room.state.room.people[who.person]) return 'removed'
+    return stateOf(found.room.state) === 'closed' ? 'closed' : { found, who, handshake }
+  }
+
+  async function identify(
+    { as, code, key }: Handshake,
+    cookies: Record<string, string | undefined>,
+  ): Promise<Who | null> {
+    if (as === 'screen') return (await auth.isScreenKey(code, key)) ? { kind: 'screen', person: null } : null
+    const person =
+      as === 'facilitator'
+        ? await auth.facilitatorOf(cookies[FACILITATOR_COOKIE])
+        : await auth.personOf(code, cookies[seatCookie(code)])
+    return person === null ? null : { kind: as, person }
+  }
+
+  function wireOf(found: Found): Wire {
+    const { code } = found.room
+    const wire = wires.get(code) ?? openWire(found, io, clock, () => wires.delete(code))
+    wires.set(code, wire)
+    return wire
+  }
+
+  function welcome(socket: RoomSocket, { found, who, handshake }: Admitted): void {
+    const wire = wireOf(found)
+    const connected = wire.join(socket, { who, session: handshake.session, seq: handshake.seq })
+    socket.on('disconnect', () => wire.leave(connected))
+    serve(found, connected)
+    socket.on('latency', (ms) => {
+      if (Number.isSafeInteger(ms) && ms >= 0) wire.measured(connected, Math.min(ms, 60 * SECOND))
+    })
+  }
+
+  function serve({ room }: Found, { socket, who, session }: Connected): void {
+    const by: By | null = who.kind === 'screen' ? null : who
+    const commands = bucket(clock, COMMANDS)
+    const questions = bucket(clock, QUESTIONS)
+
+    async function carryOut(frame: unknown): Promise<Ack> {
+      const parsed = CommandFrame.safeParse(frame)
+      if (!parsed.success || parsed.data.id.session !== session) return toAck(refuse('command.invalid'))
+      const command = commandIn(parsed.data.command, { by, tokens: commands })
+      if (isRefusal(command)) return toAck(command)
+      const outcome = await room.submit({ by: by as By, id: parsed.data.id, command })
+      return isRefusal(outcome) ? toAck(outcome) : outcome
+    }
+
+    socket.on('command', (frame, ack) => {
+      if (typeof ack !== 'function') return
+      void carryOut(frame).then(ack)
+    })
+    socket.on('outcome', (id, ack) => {
+      const parsed = CommandId.safeParse(id)
+      if (typeof ack !== 'function' || !parsed.success || !questions.take()) return
+      void room.outcome(parsed.data).then(ack)
+    })
+    socket.on('preview', (asked, ack) => {
+      if (typeof ack !== 'function') return
+      const command = commandIn(asked, { by, tokens: questions })
+      if (isRefusal(command)) return ack(toAck(command))
+      if (by?.kind !== 'facilitator') return ack(toAck(refuse('command.facilitatorOnly')))
+      const facts = room.preview({ by, command })
+      ack(isRefusal(facts) ? toAck(facts) : { facts })
+    })
+    socket.on('time', (ack) => {
+      if (typeof ack === 'function') ack(clock.now())
+    })
+  }
+
+  return {
+    attend({ room }) {
+      watchFacilitators(room, {
+        facilitators: () => wires.get(room.code)?.facilitators() ?? 0,
+        clock,
+        afterMs: BACK_MS,
+      })
+    },
+    close: () => io.close(),
+  }
+}
+
+/** What was asked, checked: own keys only, bounded, and something a client may ask for at all. */
+function commandIn(asked: unknown, { by, tokens }: { by: By | null; tokens: Bucket }): Command | Refusal {
+  if (!tokens.take()) return refuse('room.tooFast')
+  const parsed = Command.safeParse(asked)
+  if (!parsed.success) return refuse('command.invalid', placeOf(parsed.error.issues[0]?.path))
+  if (by === null || SHELL_ONLY.includes(parsed.data.type)) return refuse('command.notYours')
+  return parsed.data
+}
+
+function placeOf(path: PropertyKey[] | undefined): string | null {
+  return path && path.length > 0 ? path.map(String).join('.').slice(0, 100) : null
+}
+
+function toAck({ refusal, detail }: Refusal): Exclude<Ack, { seq: number }> {
+  return { refusal, message: REFUSALS[refusal], detail }
+}
+
+function cookiesOf(request: IncomingMessage): Record<string, string | undefined> {
+  return fastifyCookie.parse(request.headers.cookie ?? '')
+}

@@ -1,0 +1,158 @@
+/**
+ * A room and its sockets: joins them, hands each its facts, tells who is here, and tells the room when its last
+ * facilitator is gone or one is back. It lives as long as somebody is connected.
+ */
+import type { Server, Socket } from 'socket.io'
+import { stateOf } from '#server/engine/legal.ts'
+import type { ClientToServer, GoneReason, Hello, ServerToClient } from '#shared/protocol.ts'
+import { PROTOCOL } from '#shared/protocol.ts'
+import type { LogRecord } from '#shared/record.ts'
+import { SECOND } from '#shared/time.ts'
+import { createAudiences, type Line, type Who, youOf } from './audience.ts'
+import type { Clock } from './clock.ts'
+import { presenceOf } from './presence.ts'
+import type { Room } from './room.ts'
+import type { Found } from './rooms.ts'
+
+export type RoomServer = Server<ClientToServer, ServerToClient>
+export type RoomSocket = Socket<ClientToServer, ServerToClient>
+
+export interface Connected {
+  socket: RoomSocket
+  who: Who
+  /** The tab's own id. */
+  session: string
+  latencyMs: number | null
+  line: Line
+}
+
+export interface Wire {
+  join: (socket: RoomSocket, tab: { who: Who; session: string; seq: number }) => Connected
+  leave: (connected: Connected) => void
+  measured: (connected: Connected, latencyMs: number) => void
+  facilitators: () => number
+}
+
+const PRESENCE_MS = 500
+/** A page that reloads is not gone. */
+const RELOAD_MS = 2 * SECOND
+
+export function openWire({ room, names }: Found, io: RoomServer, clock: Clock, ended: () => void): Wire {
+  const here = new Set<Connected>()
+  const all = `${room.code}/all`
+  const channelOf = (audience: string) => `${room.code}/${audience}`
+  const audiences = createAudiences(room, (audience, except, frame) => {
+    const spared = [...here].filter((one) => except.includes(one)).map(({ socket }) => socket.id)
+    io.to(channelOf(audience)).except(spared).emit('facts', frame)
+  })
+  let cancelPresence: (() => void) | null = null
+
+  const stopRoom = room.listen(hear)
+  const stopNames = names.listen(() => io.to(all).emit('names', names.all()))
+
+  function hear(record: LogRecord): void {
+    audiences.publish(record)
+    if (record.facts.some(({ type }) => type === 'person.joined')) tellPresence()
+    if (record.facts.some(({ type }) => type === 'room.closed')) {
+      for (const { socket } of here) end(socket, 'closed')
+    }
+  }
+
+  function tellPresence(): void {
+    cancelPresence ??= clock.set(PRESENCE_MS, () => {
+      cancelPresence = null
+      io.to(all).emit('presence', presenceOf(Object.keys(room.state.room.people), here))
+    })
+  }
+
+  const facilitators = () => [...here].filter(({ who }) => who.kind === 'facilitator').length
+
+  /** A person sits in one tab at a time; the same tab that comes back only sheds its old connection. */
+  function replaceOlder({ who, session }: Connected): void {
+    if (who.kind !== 'participant') return
+    for (const other of here) {
+      if (other.who.person !== who.person || other.who.kind !== who.kind) continue
+      if (other.session === session) other.socket.disconnect(true)
+      else end(other.socket, 'replaced')
+    }
+  }
+
+  function close(): void {
+    stopRoom()
+    stopNames()
+    cancelPresence?.()
+    ended()
+  }
+
+  return {
+    join(socket, { who, session, seq }) {
+      const connected: Connected = { socket, who, session, latencyMs: null, line: lineTo(socket, channelOf) }
+      replaceOlder(connected)
+      here.add(connected)
+      socket.emit('hello', helloTo(room, who, clock))
+      socket.emit('names', names.all())
+      void socket.join(all)
+      audiences.add(connected, seq)
+      tellPresence()
+      if (who.kind === 'facilitator') tellReturn(room)
+      return connected
+    },
+    leave(connected) {
+      here.delete(connected)
+      audiences.remove(connected)
+      tellPresence()
+      if (connected.who.kind === 'facilitator') {
+        watchFacilitators(room, { facilitators, clock, afterMs: RELOAD_MS })
+      }
+      if (here.size === 0) close()
+    },
+    measured(connected, latencyMs) {
+      connected.latencyMs = latencyMs
+      tellPresence()
+    },
+    facilitators,
+  }
+}
+
+/** Looks a little later whether a live room still has nobody who leads it, and tells it so. */
+export function watchFacilitators(
+  room: Room,
+  { facilitators, clock, afterMs }: { facilitators: () => number; clock: Clock; afterMs: number },
+): void {
+  if (!leadable(room)) return
+  clock.set(afterMs, () => {
+    if (facilitators() > 0 || !leadable(room) || room.state.room.facilitatorAway) return
+    void room.submit({ by: { kind: 'system' }, id: null, command: { type: 'facilitator.leave' } })
+  })
+}
+
+function tellReturn(room: Room): void {
+  if (!leadable(room) || !room.state.room.facilitatorAway) return
+  void room.submit({ by: { kind: 'system' }, id: null, command: { type: 'facilitator.return' } })
+}
+
+const leadable = (room: Room) => stateOf(room.state) === 'live' && !room.damage
+
+/** Ends a connection for good, saying why. */
+export function end(socket: RoomSocket, reason: GoneReason): void {
+  socket.emit('gone', reason)
+  socket.disconnect(true)
+}
+
+function helloTo(room: Room, who: Who, clock: Clock): Hello {
+  return { protocol: PROTOCOL, code: room.code, you: youOf(room, who), wall: clock.now() }
+}
+
+function lineTo(socket: RoomSocket, channelOf: (audience: string) => string): Line {
+  let channel: string | null = null
+  return {
+    view: (frame) => socket.emit('view', frame),
+    facts: (frame) => socket.emit('facts', frame),
+    joins(audience) {
+      if (channel) void socket.leave(channel)
+      channel = audience && channelOf(audience)
+      if (channel) void socket.join(channel)
+    },
+    drop: () => socket.conn.close(),
+  }
+}
