@@ -23,6 +23,7 @@ export const REFUSALS = {
   'inject.unknown': 'The run sheet has no such inject.',
   'inject.alreadySent': 'This inject was already sent.',
   'inject.gone': 'This inject is off the run sheet.',
+  'inject.otherTime': 'Practice is sent in the briefing, everything else while the room is live.',
   'inject.nameTaken': 'The run sheet already has an inject of this name.',
   'issue.unknown': 'There is no such open issue.',
   'issue.notYours': 'This issue is not with your role.',

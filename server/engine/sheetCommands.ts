@@ -1,7 +1,7 @@
 import type { RoleId } from '#shared/ids.ts'
 import { type Refusal, refuse } from '#shared/refusal.ts'
 import type { Carriers } from './carriers.ts'
-import { type Draft, injectOf, isBriefing, patch, tell, toRoles } from './draft.ts'
+import { type Draft, injectOf, isBriefing, isLive, patch, tell } from './draft.ts'
 import { carryOut } from './effect.ts'
 import { issueScript } from './issueLook.ts'
 import { addAdHoc, armAt, deliver, holdBack, putBack, takeOff } from './sheet.ts'
@@ -27,7 +27,7 @@ export const sheetCommands: Carriers<Names> = {
   'inject.send': (d, { inject }) => {
     const trigger = injectOf(d, inject)?.trigger
     const practice = trigger !== undefined && 'by' in trigger && trigger.by === 'practice'
-    const no = notOnSheet(d, inject) ?? (practice !== isBriefing(d) ? refuse('room.notNow') : null)
+    const no = notOnSheet(d, inject) ?? (practice !== isBriefing(d) ? refuse('inject.otherTime') : null)
     if (!no) deliver(d, inject)
     return no
   },
@@ -55,7 +55,7 @@ export const sheetCommands: Carriers<Names> = {
     if (injectOf(d, inject)) return refuse('inject.nameTaken')
     if (at !== null && at <= d.now) return refuse('clock.past')
     if (at !== null && at >= d.script.end) return refuse('clock.afterEnd')
-    if (at === null && !d.world.clock.running && !d.world.held) return refuse('room.notNow')
+    if (at === null && !isLive(d)) return refuse('inject.otherTime')
     if (!d.script.channels[adHoc.channel]) return refuse('channel.unknown')
     const unknown = [...adHoc.to, ...(adHoc.issue ? [adHoc.issue.owner] : [])].find(
       (role: RoleId) => !d.script.roles[role],
@@ -81,15 +81,14 @@ export const sheetCommands: Carriers<Names> = {
     if (like !== null && !options[like]) return refuse('answer.unknownChoice')
     const first = !state.judged
     patch(d, 'issues', issue, { judged: true })
-    tell(d, d.world.clock.running || d.world.held ? 'facilitators' : toRoles(d, d.script.roleIds), {
+    tell(d, isLive(d) ? 'facilitators' : 'everyone', {
       type: 'issue.judged',
       issue,
       quality,
       like,
       comment,
     })
-    if (first && like !== null && (d.world.clock.running || d.world.held))
-      carryOut(d, options[like]?.effects ?? [], issue)
+    if (first && like !== null && isLive(d)) carryOut(d, options[like]?.effects ?? [], issue)
     return null
   },
 }
