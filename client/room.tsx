@@ -49,9 +49,13 @@ export function RoomProvider(props: {
   return <RoomContext value={room}>{children}</RoomContext>
 }
 
-/** A room that is only looked at: a debrief at some moment, a picture in a test. Commands are answered with `notSent`. */
-export function StillRoom({ store, children }: { store: RoomStore; children: ReactNode }) {
-  const room = useMemo(() => ({ store, connection: silent }), [store])
+/**
+ * A room that is only looked at: a debrief at some moment, a picture in a test. Commands go to the connection that is
+ * given; without one they are answered with `notSent`.
+ */
+export function StillRoom(props: { store: RoomStore; connection?: Connection; children: ReactNode }) {
+  const { store, connection = silent, children } = props
+  const room = useMemo(() => ({ store, connection }), [store, connection])
   return <RoomContext value={room}>{children}</RoomContext>
 }
 

@@ -143,3 +143,8 @@ export function listenForKeys(): () => void {
   document.addEventListener('keydown', pressed)
   return () => document.removeEventListener('keydown', pressed)
 }
+
+/** Does a registered action from elsewhere, such as a button of the bar. */
+export function runAction(id: Action['id']): void {
+  actions.get(id)?.run()
+}

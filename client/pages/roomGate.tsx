@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlainPage } from '#client/components/pageError.tsx'
 import { Shell } from '#client/components/shell.tsx'
+import { StartCount } from '#client/components/startCount.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
 import { useRoom } from '#client/room.tsx'
 import { RoomVoice } from '#client/roomVoice.tsx'
@@ -19,6 +20,7 @@ export function RoomGate(props: { code: string; silent?: boolean; children: Reac
     <>
       {!silent && <RoomVoice />}
       {children}
+      <StartCount />
     </>
   )
 }

@@ -1,9 +1,9 @@
 /** A participant's page through the life of a room: lobby, station, then on to the debrief. */
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { announce } from '#client/announcer.tsx'
-import { LinkButton } from '#client/components/button.tsx'
+import { Button, LinkButton } from '#client/components/button.tsx'
 import { Strip } from '#client/components/strip.tsx'
 import { RoomProvider, useRoom } from '#client/room.tsx'
 import { Lobby } from '#client/screens/lobby/lobby.tsx'
@@ -38,7 +38,7 @@ function RoomNow({ code }: { code: string }) {
     if (ended && (leave || !played.current)) go(`/debrief/${code}`, { replace: true })
   }, [ended, leave, go, code])
 
-  if (!started) return <Lobby as="participant" />
+  if (!started) return <BeforeStart />
   if (ended && !played.current) return null
   return (
     <>
@@ -47,6 +47,49 @@ function RoomNow({ code }: { code: string }) {
           {t('ended.said')}
         </Strip>
       )}
+      <Suspense fallback={<Waiting />}>
+        <Station />
+      </Suspense>
+    </>
+  )
+}
+
+/** The lobby, and from it the station to practise on while a practice inject is there. */
+function BeforeStart() {
+  const { t } = useTranslation('lobby')
+  const [practising, setPractising] = useState(false)
+  const practice = useRoom(
+    (room) => Object.values(room.view.inbox).find((item) => item.practice)?.title ?? null,
+  )
+  if (practice === null) return <Lobby as="participant" />
+  if (!practising)
+    return (
+      <Lobby
+        as="participant"
+        strips={
+          <Strip
+            action={
+              <Button small variant="primary" onPress={() => setPractising(true)}>
+                {t('practiceOpen')}
+              </Button>
+            }
+          >
+            {t('practiceHere', { title: practice })}
+          </Strip>
+        }
+      />
+    )
+  return (
+    <>
+      <Strip
+        action={
+          <Button small onPress={() => setPractising(false)}>
+            {t('practiceBack')}
+          </Button>
+        }
+      >
+        {t('practiceNow')}
+      </Strip>
       <Suspense fallback={<Waiting />}>
         <Station />
       </Suspense>

@@ -1,10 +1,134 @@
+/**
+ * The room before it is live. Participants find their seat and get ready; facilitators see the same seats and what they
+ * need beside them. Which is asked for decides what stands there, not what is allowed: that the room knows.
+ */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BarHelp } from '#client/components/barHelp.tsx'
+import { Chip } from '#client/components/chip.tsx'
+import { Panel } from '#client/components/panel.tsx'
 import { RoomShell } from '#client/components/shell.tsx'
+import { useRoom } from '#client/room.tsx'
+import { spacedCode } from '#client/roomCode.ts'
+import { useTitle } from '#client/useTitle.ts'
+import type { RoleId } from '#shared/ids.ts'
+import { BriefingPanel } from './briefingPanel.tsx'
+import { InvitePanel } from './invitePanel.tsx'
+import css from './lobby.module.css'
+import { MySeat } from './mySeat.tsx'
+import { MySetup } from './mySetup.tsx'
+import { RoomPanel } from './roomPanel.tsx'
+import { SeatGrid } from './seatGrid.tsx'
+import { StartPanel } from './startPanel.tsx'
+import { useSeatVoice } from './useSeatVoice.ts'
+import { WithoutSeat } from './withoutSeat.tsx'
 
-/** The room before it is live, for participants and facilitators. */
-export function Lobby({ as }: { as: 'participant' | 'facilitator' }) {
+export function Lobby(props: { as: 'participant' | 'facilitator'; strips?: React.ReactNode }) {
+  const { t } = useTranslation(['lobby', 'common'])
+  const title = useRoom((room) => room.view.brief?.title ?? '')
+  useTitle(t('pageTitle', { title }))
+  useSeatVoice()
   return (
-    <RoomShell heading={as} bar={null}>
-      {null}
+    <RoomShell heading={null} bar={<LobbyBar as={props.as} />} strips={props.strips}>
+      <div className={css.page}>
+        <LobbyHead />
+        {props.as === 'facilitator' ? <FacilitatorColumns /> : <ParticipantColumns />}
+      </div>
     </RoomShell>
+  )
+}
+
+function LobbyBar({ as }: { as: 'participant' | 'facilitator' }) {
+  const { t } = useTranslation(['lobby', 'common'])
+  const code = useRoom((room) => room.view.code ?? '')
+  const name = useRoom((room) => room.names[room.you?.person ?? ''] ?? t('noName'))
+  return (
+    <>
+      <strong className={css.product}>{t('common:product')}</strong>
+      <span className={css.code}>
+        <span className={css.codeLabel}>{t('code')}</span>
+        <span className={css.codeText}>{spacedCode(code)}</span>
+      </span>
+      <Chip>{as === 'facilitator' ? t('asFacilitator') : t('asYou', { name })}</Chip>
+      <span>
+        <BarHelp />
+      </span>
+    </>
+  )
+}
+
+function LobbyHead() {
+  const { t } = useTranslation('lobby')
+  const brief = useRoom((room) => room.view.brief)
+  const briefed = useRoom((room) => room.view.state === 'briefing')
+  if (!brief) return null
+  return (
+    <div className={css.head}>
+      <h1>{brief.title}</h1>
+      <p className={css.state}>
+        <Chip tone={briefed ? 'accent' : 'plain'} shape={briefed ? 'running' : 'waiting'}>
+          {briefed ? t('titleBriefing') : t('title')}
+        </Chip>
+        {briefed ? t('briefed') : t('waitBrief')}
+      </p>
+    </div>
+  )
+}
+
+function ParticipantColumns() {
+  return (
+    <div className={css.columns}>
+      <div className={css.column}>
+        <SeatsPanel facilitator={null} />
+        <MySeat />
+        <BriefingPanel />
+      </div>
+      <div className={css.column}>
+        <MySetup />
+      </div>
+    </div>
+  )
+}
+
+function FacilitatorColumns() {
+  const [leftEmpty, setLeftEmpty] = useState<ReadonlySet<RoleId>>(new Set())
+  const leave = (role: RoleId, empty: boolean) =>
+    setLeftEmpty((before) => {
+      const next = new Set(before)
+      if (empty) next.add(role)
+      else next.delete(role)
+      return next
+    })
+  return (
+    <div className={css.columns}>
+      <div className={css.column}>
+        <SeatsPanel facilitator={{ leftEmpty, leave }} />
+        <BriefingPanel />
+      </div>
+      <div className={css.column}>
+        <StartPanel leftEmpty={leftEmpty} />
+        <InvitePanel />
+        <RoomPanel />
+      </div>
+    </div>
+  )
+}
+
+export interface FacilitatorSeats {
+  leftEmpty: ReadonlySet<RoleId>
+  leave: (role: RoleId, empty: boolean) => void
+}
+
+function SeatsPanel({ facilitator }: { facilitator: FacilitatorSeats | null }) {
+  const { t } = useTranslation('lobby')
+  const roles = useRoom((room) => room.view.brief?.roles.length ?? 0)
+  const taken = useRoom(
+    (room) => new Set(Object.values(room.view.people).flatMap(({ role }) => role ?? [])).size,
+  )
+  return (
+    <Panel title={t('seats')} aside={t('seatsTaken', { taken, count: roles })}>
+      <SeatGrid facilitator={facilitator} />
+      <WithoutSeat facilitator={facilitator !== null} />
+    </Panel>
   )
 }
