@@ -11,12 +11,13 @@ import type { Script } from '#shared/script.ts'
 import { MINUTE, type SimMs, simAt, type WallMs, wallAt } from '#shared/time.ts'
 import { applyAll, emptyView, type View } from '#shared/view.ts'
 import { seenBy, type Viewer } from '#shared/visibility.ts'
-import { canonical, START, seal, sha256 } from './chain.ts'
+import { START, seal } from './chain.ts'
 import { type Bot, carryThrough, type Intent, newBot, plan } from './engine/bot.ts'
 import type { Skill } from './engine/botModel.ts'
 import { draw } from './engine/luck.ts'
 import type { State } from './engine/state.ts'
 import { nextWake, openRoom, step } from './engine/step.ts'
+import { scenarioHash } from './replay.ts'
 
 export interface HeadlessOptions {
   seed: number
@@ -80,9 +81,9 @@ function open(
   const code = codeOf(seed)
   const wall = script.epoch
   const { state, facts } = openRoom(script, { code, seed }, wall)
-  const scenarioHash = sha256(canonical(scenario))
-  const command: Opening = { type: 'room.open', code, scenario, scenarioHash, rules: RULES, seed }
-  const record = seal(START, { v: RECORD_VERSION, wall, by: SYSTEM, id: null, command, facts })
+  const hash = scenarioHash(scenario)
+  const command: Opening = { type: 'room.open', code, scenario, scenarioHash: hash, rules: RULES, seed }
+  const record = seal(START, { v: RECORD_VERSION, wall, by: HOST, id: null, command, facts })
   onRecord(record)
   const players = script.roleIds.map((role, i): Player => {
     const person = `bot-${i + 1}`

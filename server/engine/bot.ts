@@ -82,8 +82,9 @@ export function carryThrough(bot: Bot, view: View, { key }: Pick<Intent, 'key'>)
 
 function sightOf({ person, skill, seed, key }: Bot, view: View): Sight | null {
   const { brief } = view
-  if (skill === 'absent' || !brief || view.state !== 'live') return null
-  return { view, brief, roles: rolesOf(view, person), seed, habits: HABITS[skill], key }
+  const roles = rolesOf(view, person)
+  if (skill === 'absent' || !brief || view.state !== 'live' || roles.length === 0) return null
+  return { view, brief, roles, seed, habits: HABITS[skill], key }
 }
 
 /** Everything this seat could do now, most urgent first. */

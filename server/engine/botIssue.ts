@@ -77,7 +77,7 @@ function* replyWork(
   { view, roles, seed, habits }: Sight,
   { ask, issue, role, reply, at }: AskView,
 ): Generator<Work> {
-  if (reply !== null || !roles.includes(role) || view.issues[issue]?.state !== 'open') return
+  if (reply !== null || !roles.includes(role) || (view.issues[issue]?.state ?? 'open') !== 'open') return
   const evidence = view.inbox[issue]?.issue?.evidence ?? []
   const key = `reply/${ask}`
   const own = evidence.find((e) => e.for?.includes(role) && !view.issues[issue]?.openedBy[e.id])

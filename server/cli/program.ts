@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util'
+import { checkCommand } from './check.ts'
+import { Complaint, type Io, type Options, type Parsed } from './io.ts'
+import { linkCommand } from './link.ts'
+import { replayCommand } from './replay.ts'
+import { runCommand } from './run.ts'
+
+const HELP = `Launchroom: rehearse a software launch together, in real time, before the real one.
+
+  launchroom check FILE... [--json]
+      Reads scenario files and lists every problem as file:line:column message.
+      Exit code 1 if there is any.
+
+  launchroom run FILE [--bots expert|novice|absent] [--seed N] [--log OUT.jsonl] [--json]
+      Plays a scenario without people, bots in every seat, and prints the result.
+      The same seed plays the same day. --log keeps the log of the room.
+
+  launchroom replay LOG.jsonl [--at 10:45] [--seat ROLE] [--json]
+      Proves that a log is whole and plays out as written, then shows what a seat
+      (or the facilitator) saw at that moment of the day, or at the end.
+
+  launchroom link
+      Prints the facilitators' sign-in link again. PORT, LAUNCHROOM_DATA and
+      LAUNCHROOM_ORIGIN mean the same as for the server.
+
+  launchroom --help
+
+Results go to the output, trouble to the error output. Exit code 2: the command was not understood.`
+
+const COMMANDS: Record<
+  string,
+  { options: Options; run: (parsed: Parsed, io: Io) => number | Promise<number> }
+> = {
+  check: { options: { json: { type: 'boolean' } }, run: checkCommand },
+  run: {
+    options: {
+      bots: { type: 'string' },
+      seed: { type: 'string' },
+      log: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    run: runCommand,
+  },
+  replay: {
+    options: { at: { type: 'string' }, seat: { type: 'string' }, json: { type: 'boolean' } },
+    run: replayCommand,
+  },
+  link: { options: {}, run: linkCommand },
+}
+
+/** Carries out one command line and gives the exit code: 0 done, 1 something is wrong with what was given, 2 not understood. */
+export async function launchroom(args: readonly string[], io: Io): Promise<number> {
+  const [name = '', ...rest] = args
+  if (['--help', '-h', 'help'].includes(name)) {
+    io.out(HELP)
+    return 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) return misunderstood(io, name === '' ? 'Say what to do.' : `There is no command "${name}".`)
+  try {
+    const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const
+    const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true })
+    if (values['help']) {
+      io.out(HELP)
+      return 0
+    }
+    return await command.run({ values, files: positionals }, io)
+  } catch (error) {
+    if (error instanceof Complaint && error.exitCode === 1) {
+      io.err(error.message)
+      return 1
+    }
+    if (error instanceof Complaint || isUsage(error)) return misunderstood(io, error.message)
+    throw error
+  }
+}
+
+function misunderstood(io: Io, why: string): 2 {
+  io.err(`${why}\n\n${HELP}`)
+  return 2
+}
+
+function isUsage(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest'
+import { newBot, plan } from '#server/engine/bot.ts'
+import { effort, HABITS } from '#server/engine/botModel.ts'
+import { draw, happens, pick } from '#server/engine/luck.ts'
+import { type Headless, runHeadless } from '#server/headless.ts'
+import type { Fact, FactOf, FactType } from '#shared/fact.ts'
+import { MINUTE } from '#shared/time.ts'
+import { applyAll, emptyView, type View } from '#shared/view.ts'
+import { seenBy } from '#shared/visibility.ts'
+import { smallScenario } from './smallScenario.ts'
+
+const small = smallScenario()
+const forBoth = smallScenario((s) => {
+  s.injects.crash.to = ['engineer', 'lead']
+})
+const SEEDS = Array.from({ length: 40 }, (_, i) => i + 1)
+
+const factsOf = ({ records }: Headless): Fact[] => records.flatMap(({ facts }) => facts)
+function all<T extends FactType>(run: Headless, type: T): FactOf<T>[] {
+  return factsOf(run).filter((fact): fact is FactOf<T> => fact.type === type)
+}
+function first<T extends FactType>(run: Headless, type: T): FactOf<T> {
+  const found = all(run, type)[0]
+  if (!found) throw new Error(`no ${type}`)
+  return found
+}
+
+/** Views of a seat after each record of a run, as its client would have them. */
+function viewsOf({ records }: Headless, person: string, role: string): View[] {
+  let view = emptyView
+  return records.map(({ facts, seq, wall }) => {
+    const seen = facts.filter((fact) => seenBy(fact, { kind: 'participant', person, roles: [role] }))
+    view = applyAll(view, seen, { seq, wall })
+    return view
+  })
+}
+
+describe('what a bot does', () => {
+  test('[BT1] follows from its seat’s view and its seed alone, however often it is asked', () => {
+    const bot = newBot('bot-2', 'novice', { seed: 3, script: small.script })
+    const views = viewsOf(runHeadless(small, { seed: 3, skill: 'expert' }), 'bot-2', 'engineer')
+    const once = views.map((view) => plan(bot, view, view.at))
+    expect([...views].reverse().map((view) => plan(bot, view, view.at))).toEqual(once.reverse())
+    expect(once.some((intent) => intent?.command)).toBe(true)
+  })
+
+  test('[BT2] is nothing if it is absent, before the start, or without a seat', () => {
+    const views = viewsOf(runHeadless(small, { seed: 3, skill: 'absent' }), 'bot-2', 'engineer')
+    const absent = newBot('bot-2', 'absent', { seed: 3, script: small.script })
+    const stranger = newBot('bot-9', 'expert', { seed: 3, script: small.script })
+    const expert = newBot('bot-2', 'expert', { seed: 3, script: small.script })
+    expect(views.map((view) => plan(absent, view, view.at))).toEqual(views.map(() => null))
+    for (const view of views.filter(({ state }) => state !== 'live'))
+      expect(plan(expert, view, view.at)).toBe(null)
+    expect(views.map((view) => plan(stranger, view, view.at))).toEqual(views.map(() => null))
+  })
+
+  test.each(['expert', 'novice'] as const)(
+    '[BT3] is never refused: %s bots ask only for what their seat may do',
+    (skill) => {
+      for (const seed of SEEDS) expect(runHeadless(forBoth, { seed, skill }).refused).toEqual([])
+    },
+  )
+
+  test('[BT4] comes after a human while: nothing is answered at once, and novices take longer', () => {
+    const times = (skill: 'expert' | 'novice') =>
+      SEEDS.map((seed) => first(runHeadless(forBoth, { seed, skill }), 'issue.phaseDone').spent)
+    const median = (list: number[]) => list.sort((a, b) => a - b)[list.length / 2] ?? 0
+    expect(Math.min(...times('expert'))).toBeGreaterThan(20_000)
+    expect(median(times('novice'))).toBeGreaterThan(median(times('expert')) * 1.5)
+  })
+})
+
+describe('in an issue', () => {
+  const expert = runHeadless(forBoth, { seed: 1, skill: 'expert' })
+
+  test('[BT5] an expert opens all evidence before it answers; what only one role can open that role opens', () => {
+    const answered = first(expert, 'issue.phaseDone').at
+    const opened = all(expert, 'evidence.opened')
+    expect(opened.map(({ evidence, role }) => `${evidence} by ${role}`).sort()).toEqual([
+      'graph by lead',
+      'rumour by engineer',
+      'trace by engineer',
+    ])
+    expect(opened.every(({ at }) => at < answered)).toBe(true)
+  })
+
+  test('[BT6] an owner asks the role that alone can open a piece of evidence; the asked role opens it and replies', () => {
+    const asked = SEEDS.map((seed) => runHeadless(forBoth, { seed, skill: 'novice' })).filter((run) => {
+      const [ask] = all(run, 'issue.asked')
+      return (
+        ask && all(run, 'evidence.opened').some(({ evidence, at }) => evidence === 'graph' && at > ask.at)
+      )
+    })
+    expect(asked.length).toBeGreaterThan(3)
+    for (const run of asked) {
+      expect(first(run, 'issue.asked')).toMatchObject({ from: 'engineer', role: 'lead' })
+      const open = all(run, 'evidence.opened').find(({ evidence }) => evidence === 'graph')
+      expect(first(run, 'issue.replied').at).toBeGreaterThan(open?.at ?? 0)
+    }
+  })
+
+  test('[BT7] an expert takes the best option and does all its steps, the optional ones too, each in its role', () => {
+    expect(first(expert, 'issue.decided').option).toBe('rollback')
+    expect(
+      all(expert, 'issue.stepDone')
+        .map(({ step, role }) => `${step} by ${role}`)
+        .sort(),
+    ).toEqual(['extra by lead', 'revert by engineer', 'tell by lead'])
+    expect(all(expert, 'message.posted')[0]).toMatchObject({ channel: 'chat', role: 'lead' })
+  })
+
+  test('[BT8] a grave issue is told to the lead by a role that is not the lead', () => {
+    expect(first(expert, 'issue.escalated')).toMatchObject({ issue: 'crash', role: 'engineer' })
+  })
+
+  test('[BT9] a novice errs about as often as the model says, and forgets hand-offs for a while', () => {
+    const runs = Array.from({ length: 120 }, (_, i) => runHeadless(forBoth, { seed: i + 1, skill: 'novice' }))
+    const wrong = runs.filter((run) => all(run, 'issue.decided').some(({ option }) => option !== 'rollback'))
+    expect(Math.abs((wrong.length / runs.length) * 1000 - HABITS.novice.errs.decide)).toBeLessThan(120)
+    const forgot = runs.filter((run) => {
+      const entered = all(run, 'issue.phaseEntered').find(({ phase }) => phase === 'act')?.at ?? 0
+      const told = all(run, 'issue.stepDone').find(({ step }) => step === 'tell')
+      return told && told.at - entered >= HABITS.novice.forgets.forMs
+    })
+    expect(forgot.length).toBeGreaterThan(runs.length / 5)
+  })
+})
+
+describe('at a gate', () => {
+  const gated = (right: string, met = true) =>
+    smallScenario((s) => {
+      Object.assign(s, {
+        documents: { report: { title: 'Report', kind: 'report', body: 'All of it.' } },
+        gates: {
+          gate: {
+            at: '08:12',
+            milestone: 'tag',
+            title: 'Tag?',
+            chair: 'lead',
+            order: ['engineer', 'lead'],
+            limit: '15 min',
+            right,
+            criteria: { tests: { label: 'Tests', kind: 'blocking', met, where: 'Report' } },
+          },
+        },
+      })
+    })
+
+  test('[BT10] seats look the criteria up, mark them, vote, and the chair calls', () => {
+    const run = runHeadless(gated('go'), { seed: 1, skill: 'expert' })
+    const read = all(run, 'document.opened')
+    const marked = first(run, 'poll.marked')
+    expect(read.map(({ role }) => role).sort()).toEqual(['engineer', 'lead'])
+    expect(read.find(({ role }) => role === marked.role)?.at).toBeLessThan(marked.at)
+    expect(marked.state).toBe('met')
+    expect(first(run, 'poll.voted').at).toBeGreaterThan(marked.at)
+    expect(first(run, 'poll.decided')).toMatchObject({ call: 'go', role: 'lead' })
+    expect(all(run, 'milestone.done').map(({ milestone }) => milestone)).toEqual(['tag'])
+  })
+
+  test.each(['hold', 'no-go'] as const)(
+    '[BT11] an expert chair makes the right first call, %s, and asks again later',
+    (right) => {
+      const run = runHeadless(gated(right, false), { seed: 1, skill: 'expert' })
+      expect(first(run, 'poll.marked').state).toBe('not-met')
+      expect(all(run, 'poll.decided').map(({ call }) => call)).toEqual([right, 'go'])
+      expect(run.refused).toEqual([])
+    },
+  )
+})
+
+describe('luck by name', () => {
+  test('[BT12] the same seed and name draw the same, whatever was asked before', () => {
+    const before = draw(7, 'vote')
+    draw(7, 'other')
+    expect(draw(7, 'vote')).toBe(before)
+    expect(draw(8, 'vote')).not.toBe(before)
+    expect(pick(7, 'x', [])).toBe(undefined)
+  })
+
+  test('[BT12] chances come out as often as asked for, and names do not move together', () => {
+    const seeds = Array.from({ length: 4000 }, (_, i) => draw(i, 'bot'))
+    const share = (hit: (seed: number) => boolean) =>
+      Math.round((seeds.filter(hit).length / seeds.length) * 100)
+    const a = (seed: number) => happens(seed, 'err/checksum/option', 450)
+    const b = (seed: number) => happens(seed, 'err/ubuntu/option', 450)
+    expect([share(a), share(b)].every((one) => Math.abs(one - 45) <= 3)).toBe(true)
+    expect(Math.abs(share((seed) => a(seed) && b(seed)) - 20)).toBeLessThanOrEqual(3)
+  })
+
+  test('[BT13] the time for a piece of work spreads around the median of the model', () => {
+    const times = SEEDS.map((seed) => effort(seed, HABITS.expert, { kind: 'decide', key: 'k' })).sort(
+      (a, b) => a - b,
+    )
+    expect(times[0]).toBeLessThan(45_000)
+    expect(times.at(-1)).toBeGreaterThan(90_000)
+    expect(times.at(-1)).toBeLessThan(3 * MINUTE)
+  })
+})

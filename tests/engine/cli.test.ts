@@ -1,0 +1,267 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { createAuth, loadKey } from '#server/auth.ts'
+import { launchroom } from '#server/cli/program.ts'
+import type { RunResult } from '#server/cli/runResult.ts'
+import { PHASES } from '#shared/ids.ts'
+import type { LogRecord } from '#shared/record.ts'
+import { HOUR, MINUTE } from '#shared/time.ts'
+
+const DRY_RUN = 'scenarios/launch-dry-run.yaml'
+const folder = mkdtempSync(path.join(tmpdir(), 'launchroom-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const inFolder = (name: string) => path.join(folder, name)
+function given(name: string, text: string): string {
+  writeFileSync(inFolder(name), text)
+  return inFolder(name)
+}
+
+/** Carries out a command line in this process. */
+async function said(...args: string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const code = await launchroom(args, { out: (text) => out.push(text), err: (text) => err.push(text) })
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
+
+async function resultOf(...args: string[]): Promise<RunResult> {
+  const { out, code } = await said('run', DRY_RUN, '--json', ...args)
+  expect(code).toBe(0)
+  return JSON.parse(out)
+}
+
+describe('launchroom', () => {
+  test('[CL1] --help tells every command and ends well', async () => {
+    const { code, out, err } = await said('--help')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    for (const name of ['check', 'run', 'replay', 'link']) expect(out).toContain(`launchroom ${name}`)
+    expect(await said('run', '--help')).toEqual({ code, out, err })
+  })
+
+  test.each([
+    [[], 'Say what to do.'],
+    [['fly'], 'There is no command "fly".'],
+    [['run', DRY_RUN, '--bot', 'expert'], "Unknown option '--bot'"],
+    [['run', DRY_RUN, '--bots', 'pro'], '--bots is one of expert, novice, absent, not "pro".'],
+    [['run', DRY_RUN, '--seed', '-1'], '--seed'],
+    [['run', DRY_RUN, '--seed', '1.5'], '--seed is a whole number from 0 on, not "1.5".'],
+    [['run'], 'Name the scenario file.'],
+    [['run', DRY_RUN, DRY_RUN], 'Name one scenario file, not 2.'],
+    [['check'], 'Name the scenario files to check.'],
+    [['toString'], 'There is no command "toString".'],
+  ])(
+    '[CL2] what it does not understand gives the reason, the help and exit code 2: %j',
+    async (args, why) => {
+      const { code, out, err } = await said(...args)
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(err).toContain(why)
+      expect(err).toContain('launchroom check FILE')
+    },
+  )
+
+  test('[CL3] as a process it speaks on the right streams and ends with the right code', () => {
+    const cli = (...args: string[]) => {
+      const run = spawnSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', ...args], {
+        encoding: 'utf8',
+      })
+      return { status: run.status, stdout: run.stdout, stderr: run.stderr }
+    }
+    expect(cli('check', DRY_RUN)).toEqual({ status: 0, stdout: `${DRY_RUN}: no problems\n`, stderr: '' })
+    const missing = cli('run', 'nowhere.yaml')
+    expect(missing).toEqual({ status: 1, stdout: '', stderr: 'nowhere.yaml: There is no such file.\n' })
+    expect(cli('fly').status).toBe(2)
+  }, 30_000)
+})
+
+describe('check', () => {
+  test('[CL4] prints each problem as file:line:column message and ends with 1', async () => {
+    const text = readFileSync(DRY_RUN, 'utf8').replace('owner: engineering-lead', 'owner: enginering-lead')
+    const file = given('typo.yaml', text)
+    const line = text.split('\n').findIndex((one) => one.includes('enginering-lead')) + 1
+    const { code, out, err } = await said('check', file, DRY_RUN)
+    expect({ code, err }).toEqual({ code: 1, err: '' })
+    const [problem = '', good] = out.split('\n')
+    expect(problem).toMatch(new RegExp(`^${file}:${line}:\\d+ .*engineering-lead`))
+    expect(good).toBe(`${DRY_RUN}: no problems`)
+    const { problems } = JSON.parse((await said('check', file, '--json')).out)
+    expect(problems).toEqual([expect.objectContaining({ file, line, message: expect.any(String) })])
+  })
+
+  test('[CL5] a file that cannot be read is one clear line among the problems', async () => {
+    const { code, out } = await said('check', 'nowhere.yaml', folder)
+    expect(code).toBe(1)
+    expect(out.split('\n')).toEqual([
+      'nowhere.yaml:1:1 There is no such file.',
+      `${folder}:1:1 This is a folder, not a file.`,
+    ])
+  })
+})
+
+describe('run', () => {
+  test('[CL6] --json has the stable form, with times in simulated ms since the scenario’s start', async () => {
+    const result = await resultOf('--bots', 'expert', '--seed', '7')
+    expect(Object.keys(result)).toEqual([
+      'scenario',
+      'seed',
+      'simulatedMs',
+      'wallMs',
+      'passed',
+      'score',
+      'criteria',
+      'issues',
+      'facts',
+      'hash',
+    ])
+    expect(result).toMatchObject({
+      scenario: 'launch-dry-run',
+      seed: 7,
+      simulatedMs: 12 * HOUR,
+      passed: true,
+    })
+    expect(result.hash).toMatch(/^[0-9a-f]{64}$/)
+    expect(result.wallMs).toBeGreaterThan(0)
+    expect(Object.keys(result.score)).toEqual(['percent', 'byPhase', 'byRole'])
+    expect(Object.keys(result.score.byPhase)).toEqual(PHASES)
+    expect(result.criteria[0]).toEqual({ id: 'go-called', met: true })
+    const [checksum] = result.issues
+    expect(checksum).toMatchObject({
+      id: 'checksum',
+      openedAt: 2 * HOUR + 30 * MINUTE,
+      decision: 'rebuild',
+      outcome: 'resolved',
+    })
+    expect(Object.keys(checksum?.phases ?? {})).toEqual(PHASES)
+    expect(checksum?.phases.observe).toEqual({ ms: expect.any(Number), limitMs: 5 * MINUTE, late: false })
+  })
+
+  test('[CL7] what absent bots never reached has no time and no decision', async () => {
+    const { passed, score, issues } = await resultOf('--bots', 'absent')
+    expect({ passed, percent: score.percent }).toEqual({ passed: false, percent: 0 })
+    expect(issues[0]).toMatchObject({ decision: null, outcome: 'unresolved' })
+    expect(issues[0]?.phases.observe).toEqual({ ms: 9.5 * HOUR, limitMs: 5 * MINUTE, late: true })
+    expect(issues[0]?.phases.decide).toEqual({ ms: 0, limitMs: null, late: false })
+  })
+
+  test('[CL8] expert bots are the default; without --json people get a report', async () => {
+    const { out, code } = await said('run', DRY_RUN)
+    expect(code).toBe(0)
+    expect(out).toContain('PASSED: 8 of 8 criteria met.')
+    expect(out).toContain(
+      '10:30:00  macOS arm64 archive fails its checksum (checksum): resolved, decided: rebuild',
+    )
+  })
+
+  test('[CL9] a scenario with problems is not played: they are listed, exit code 1', async () => {
+    const { code, out, err } = await said('run', given('empty.yaml', 'launchroom: 1\n'))
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/empty\.yaml:1:1 /)
+  })
+
+  test('[CL10] a log that cannot be written is one clear line', async () => {
+    const { code, err } = await said('run', DRY_RUN, '--log', inFolder('no/such/folder.jsonl'))
+    expect(code).toBe(1)
+    expect(err).toMatch(/folder\.jsonl: The log cannot be written here/)
+    expect(err).not.toContain('\n')
+  })
+})
+
+describe('replay', async () => {
+  const log = inFolder('day.jsonl')
+  const { hash, facts } = await resultOf('--seed', '3', '--log', log)
+  const lines = readFileSync(log, 'utf8').trimEnd().split('\n')
+  const damaged = (name: string, change: (lines: string[]) => string[]) =>
+    given(name, change([...lines]).join('\n'))
+  const changed = (at: number, change: (record: LogRecord) => void) => (all: string[]) => {
+    const record = JSON.parse(all[at] ?? '') as LogRecord
+    change(record)
+    all[at] = JSON.stringify(record)
+    return all
+  }
+
+  test('[CL11] proves the chain and the digests of what run has logged', async () => {
+    const { code, out } = await said('replay', log, '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      proven: true,
+      digest: hash,
+      facts,
+      records: lines.length,
+      seat: null,
+    })
+  })
+
+  test.each([
+    [
+      'a changed word',
+      changed(40, (record) => (record.wall += 1)),
+      'Record 40 of the log is damaged: its hash is wrong.',
+    ],
+    ['a missing record', (all: string[]) => all.toSpliced(50, 1), 'Record 50 of the log is damaged'],
+    [
+      'half a record',
+      (all: string[]) => [...all, '{"v":1,"seq"'],
+      `Record ${lines.length} of the log cannot be read.`,
+    ],
+    ['no log at all', () => ['hello'], 'This is not the log of a room'],
+    ['nothing', () => [], 'This is not the log of a room'],
+  ])('[CL12] names the first record that is not sound: %s', async (name, change, why) => {
+    const { code, out, err } = await said('replay', damaged(`${name}.jsonl`, change))
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toContain(why)
+  })
+
+  test('[CL13] shows what a seat saw at a moment, and nothing that came later or is not its own', async () => {
+    const before = await said('replay', log, '--at', '10:29', '--seat', 'security-lead')
+    expect(before.out).toContain('seen by the Security Lead')
+    expect(before.out).toContain('Clock  10:29:00 New York')
+    expect(before.out).not.toContain('checksum')
+    const after = await said('replay', log, '--at', '10:30', '--seat', 'security-lead')
+    expect(after.out).toMatch(/10:30:00 +checksum +macOS arm64 archive fails/)
+    expect(after.out).not.toContain('merge-please')
+    expect((await said('replay', log, '--at', '10:30')).out).toContain('merge-please')
+  })
+
+  test('[CL14] shows polls, milestones and metrics as they stood', async () => {
+    const { out } = await said('replay', log, '--at', '11:30', '--seat', 'release-manager')
+    expect(out).toContain('called GO')
+    expect(out).toMatch(/09:00:00 +Tag the release +done 09:0/)
+    expect(out).toMatch(/13:00:00 +Announce +to come/)
+    expect(out).toMatch(/Test pass rate +86\.2 %/)
+  })
+
+  test.each([
+    [['--at', '25:00'], 2, '--at is a time of the day like 10:45, not "25:00".'],
+    [['--at', '07:00'], 1, '--at 07:00 is outside the day, which goes from 08:00 to 20:00.'],
+    [['--seat', 'boss'], 1, 'There is no role "boss". The roles are release-manager,'],
+  ])('[CL15] a moment or a seat that does not exist is said: %j', async (args, exit, why) => {
+    const { code, err } = await said('replay', log, ...args)
+    expect(code).toBe(exit)
+    expect(err).toContain(why)
+  })
+})
+
+describe('link', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  test('[CL16] prints a sign-in link that the server of this data takes', async () => {
+    const data = inFolder('data')
+    vi.stubEnv('LAUNCHROOM_DATA', data)
+    vi.stubEnv('PORT', '4123')
+    vi.stubEnv('LAUNCHROOM_ORIGIN', '')
+    const { code, out } = await said('link')
+    const [address, token = ''] = out.split('#')
+    expect({ code, address }).toEqual({ code: 0, address: 'http://localhost:4123/signin' })
+    expect(await createAuth(await loadKey(data)).isSignInToken(token)).toBe(true)
+  })
+
+  test('[CL17] settings and folders that cannot be used are one clear line', async () => {
+    vi.stubEnv('LAUNCHROOM_DATA', given('a-file', ''))
+    const { code, err } = await said('link')
+    expect({ code, lines: err.split('\n').length }).toEqual({ code: 1, lines: 1 })
+    vi.stubEnv('PORT', 'three')
+    expect(await said('link')).toEqual({ code: 1, out: '', err: 'PORT is not a port number.' })
+  })
+})
