@@ -6,11 +6,14 @@ import { REFUSALS, type Refusal } from '#shared/refusal.ts'
 export class Problem extends Error {
   readonly statusCode: number
   readonly code: string
+  /** Seconds after which to try again. */
+  readonly retryAfter: number | null
 
-  constructor(statusCode: number, code: string, message: string) {
+  constructor(statusCode: number, code: string, message: string, retryAfter: number | null = null) {
     super(message)
     this.statusCode = statusCode
     this.code = code
+    this.retryAfter = retryAfter
   }
 }
 
@@ -24,6 +27,7 @@ export function errorRoutes(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Problem | ZodError, request, reply) => {
     const problem = problemOf(error)
     if (problem.statusCode >= 500) request.log.error(error, 'a request failed')
+    if (problem.retryAfter !== null) void reply.header('retry-after', problem.retryAfter)
     void reply.code(problem.statusCode).send({ error: { code: problem.code, message: problem.message } })
   })
 }

@@ -79,13 +79,14 @@ export function roomRoutes(app: FastifyInstance, options: RoomOptions): void {
       if (isRefusal(joined)) throw refused(joined)
     } else await names.set(person, name, clock.now())
     setCookie(reply, seatCookie(room.code), { token: await auth.seatToken(room.code, person), originRule })
-    return infoOf(room, { ...you, participant: person })
+    return { ...infoOf(room, { ...you, participant: person }), person }
   })
 
   app.get<Code>('/api/rooms/:code/screen-link', async (request) => {
     await needFacilitator(request, auth)
     const { room } = await visit(request, options)
-    return { path: `/screen/${room.code}#${await auth.screenKey(room.code)}` }
+    // Relative, since nobody here knows by which name the browser reached us.
+    return { url: `/screen/${room.code}#${await auth.screenKey(room.code)}` }
   })
 
   app.get<Code>('/api/rooms/:code/debrief', async (request): Promise<DebriefData> => {
@@ -130,7 +131,7 @@ async function visit(
 ): Promise<Found & { you: You }> {
   const tries = misses.of(request.ip)
   if (tries.isEmpty()) {
-    throw new Problem(429, 'code.tooMany', 'Too many tries with codes that do not exist. Wait 30 s.')
+    throw new Problem(429, 'code.tooMany', 'Too many tries with codes that do not exist. Wait 30 s.', 30)
   }
   const { code } = request.params
   const you = {

@@ -1,0 +1,251 @@
+import { describe, expect, test } from 'vitest'
+import { verify } from '#server/chain.ts'
+import { type Entry, type Log, SeqConflict, type Store } from '#server/store/log.ts'
+import { memoryStore } from '#server/store/memoryLog.ts'
+import type { FactOf, FactType } from '#shared/fact.ts'
+import type { LogRecord } from '#shared/record.ts'
+import { MINUTE, SECOND, type WallMs } from '#shared/time.ts'
+import { turn } from '../support/clock.ts'
+import {
+  FACILITATOR,
+  liveRoomIn,
+  participant,
+  recordsOf,
+  SYSTEM,
+  scenario,
+  send,
+  world,
+} from '../support/room.ts'
+
+/** A store whose appends to rooms do what the test says before they reach the log. */
+function tampered(store: Store, before: (append: () => Promise<void>, entry: Entry) => Promise<void>): Store {
+  const append: Log['append'] = (stream, entry, after) =>
+    stream.startsWith('room/')
+      ? before(() => store.log.append(stream, entry, after), entry)
+      : store.log.append(stream, entry, after)
+  return { ...store, log: { ...store.log, append } }
+}
+
+/** The first fact of a type, and the real moment of its record. */
+function factOf<T extends FactType>(records: LogRecord[], type: T): { fact: FactOf<T>; wall: WallMs } {
+  for (const { facts, wall } of records) {
+    const fact = facts.find((one): one is FactOf<T> => one.type === type)
+    if (fact) return { fact, wall }
+  }
+  throw new Error(`no ${type}`)
+}
+
+describe('a command', () => {
+  test('[RM1] is published only when it is stored', async () => {
+    const { start, texts, beats } = world()
+    let release = () => {}
+    let holdUp = false
+    const store = tampered(memoryStore(texts, beats), async (append) => {
+      if (holdUp) await new Promise<void>((go) => (release = go))
+      await append()
+    })
+    const found = await start(store).open(scenario, FACILITATOR)
+    const heard: number[] = []
+    found.room.listen(({ seq }) => heard.push(seq))
+    holdUp = true
+    const asked = found.room.submit({ by: FACILITATOR, id: null, command: { type: 'room.brief' } })
+    await turn()
+    expect({ heard, seq: found.room.last.seq }).toEqual({ heard: [], seq: 0 })
+    release()
+    expect(await asked).toEqual({ seq: 1 })
+    expect(heard).toEqual([1])
+  })
+
+  test('[RM1] that cannot be stored is refused, changes nothing and can be sent again', async () => {
+    const { start, texts, beats, reports } = world()
+    let broken = false
+    const store = tampered(memoryStore(texts, beats), async (append) => {
+      if (broken) throw new Error('disk full')
+      await append()
+    })
+    const found = await start(store).open(scenario, FACILITATOR)
+    const before = JSON.stringify(found.room.state)
+    const heard: LogRecord[] = []
+    found.room.listen((record) => heard.push(record))
+    broken = true
+    expect(await send(found, FACILITATOR, { type: 'room.brief' })).toMatchObject({ refusal: 'room.busy' })
+    expect(JSON.stringify(found.room.state)).toBe(before)
+    expect(heard).toEqual([])
+    expect(reports).toEqual(['warn: a record could not be stored'])
+    broken = false
+    expect(await send(found, FACILITATOR, { type: 'room.brief' })).toEqual({ seq: 1 })
+  })
+
+  test('[RM2] that is refused leaves no trace', async () => {
+    const { start, texts } = world()
+    const found = await start().open(scenario, FACILITATOR)
+    expect(await send(found, FACILITATOR, { type: 'room.start' })).toMatchObject({ refusal: 'room.notNow' })
+    expect(texts.get(found.room.stream)).toHaveLength(1)
+  })
+
+  test('[RM3] with an id is carried out once, however often it comes', async () => {
+    const { start, texts } = world()
+    const found = await start().open(scenario, FACILITATOR)
+    const ask = {
+      by: FACILITATOR,
+      id: { session: 'tab-one', n: 1 },
+      command: { type: 'room.brief' },
+    } as const
+    const twice = await Promise.all([found.room.submit(ask), found.room.submit(ask)])
+    expect(twice).toEqual([{ seq: 1 }, { seq: 1 }])
+    expect(texts.get(found.room.stream)).toHaveLength(2)
+    expect(await found.room.outcome(ask.id)).toEqual({ applied: true, seq: 1 })
+    expect(await found.room.outcome({ session: 'tab-one', n: 2 })).toEqual({ applied: false, seq: 1 })
+  })
+
+  test('[RM3] under way is known once it is settled', async () => {
+    const { start } = world()
+    const found = await start().open(scenario, FACILITATOR)
+    const id = { session: 'tab-one', n: 1 }
+    const asked = found.room.submit({ by: FACILITATOR, id, command: { type: 'room.brief' } })
+    expect(await found.room.outcome(id)).toEqual({ applied: true, seq: 1 })
+    await asked
+  })
+
+  test('[RM4] is stamped when it is received, and never before the record before it', async () => {
+    const { start, clock } = world()
+    const found = await start().open(scenario, FACILITATOR)
+    const opened = clock.now()
+    await clock.advance(SECOND)
+    await send(found, FACILITATOR, { type: 'room.brief' })
+    clock.jump(-MINUTE)
+    await send(found, participant('ann'), { type: 'room.join' })
+    const walls = (await recordsOf(found)).map(({ wall }) => wall - opened)
+    expect(walls).toEqual([0, SECOND, SECOND])
+  })
+
+  test('[RM5] that would break the engine is refused, told once, and the room goes on', async () => {
+    const { start, reports } = world()
+    const found = await start().open(scenario, FACILITATOR)
+    const broken = { type: 'no.such' } as unknown as { type: 'room.brief' }
+    expect(await send(found, FACILITATOR, broken)).toMatchObject({ refusal: 'room.busy' })
+    expect(reports).toEqual(['error: no.such broke'])
+    expect(await send(found, FACILITATOR, { type: 'room.brief' })).toEqual({ seq: 1 })
+  })
+})
+
+describe('a conflict', () => {
+  test('[RM6] folds what was lost to and tries again with the first stamp', async () => {
+    const { start, clock, texts, beats } = world()
+    const here = await start().open(scenario, FACILITATOR)
+    let away = true
+    const late = tampered(memoryStore(texts, beats), async (append) => {
+      if (away) {
+        away = false
+        await send(here, participant('ann'), { type: 'room.join' })
+        await clock.advance(SECOND)
+      }
+      await append()
+    })
+    const there = await start(late).find(here.room.code)
+    if (!there) throw new Error('not found')
+    const received = clock.now()
+    const heard: number[] = []
+    there.room.listen(({ seq }) => heard.push(seq))
+    expect(await send(there, participant('bob'), { type: 'room.join' })).toEqual({ seq: 2 })
+    expect(heard).toEqual([1, 2])
+    expect(there.room.last.wall).toBe(received)
+    expect(Object.keys(there.room.state.room.people)).toEqual(['ann', 'bob'])
+  })
+
+  test('[RM6] answers a command that the other node had carried out already', async () => {
+    const { start, texts, beats } = world()
+    const here = await start().open(scenario, FACILITATOR)
+    const ask = {
+      by: FACILITATOR,
+      id: { session: 'tab-one', n: 1 },
+      command: { type: 'room.brief' },
+    } as const
+    let away = true
+    const late = tampered(memoryStore(texts, beats), async (append) => {
+      if (away) await here.room.submit(ask)
+      away = false
+      await append()
+    })
+    const there = await start(late).find(here.room.code)
+    expect(await there?.room.submit(ask)).toEqual({ seq: 1 })
+    expect(texts.get(here.room.stream)).toHaveLength(2)
+  })
+
+  test('[RM6] without anything to fold makes the room read-only instead of trying for ever', async () => {
+    const { start, texts, beats } = world()
+    let lost = false
+    const store = tampered(memoryStore(texts, beats), async (append, { seq }) => {
+      if (lost) throw new SeqConflict('room', seq)
+      await append()
+    })
+    const found = await start(store).open(scenario, FACILITATOR)
+    lost = true
+    expect(await send(found, FACILITATOR, { type: 'room.brief' })).toMatchObject({ refusal: 'room.readOnly' })
+    expect(found.room.damage).toMatch(/no longer holds/)
+  })
+})
+
+describe('the timer', () => {
+  test('[RM7] wakes the room at the very moment at which something is due', async () => {
+    const { start, clock } = world()
+    const found = await liveRoomIn(start())
+    const { anchor } = factOf(await recordsOf(found), 'clock.changed').fact
+    await clock.advance(15 * MINUTE)
+    const { fact, wall } = factOf(await recordsOf(found), 'poll.limitPassed')
+    expect({ at: fact.at, wall }).toEqual({ at: 5 * MINUTE, wall: anchor.wall + 5 * MINUTE })
+  })
+
+  test('[RM7] arms one native timer a room, and none when nothing is due', async () => {
+    const { start, clock } = world()
+    const rooms = start()
+    const idle = clock.timers()
+    const found = await liveRoomIn(rooms)
+    expect(clock.timers()).toBe(idle + 1)
+    await send(found, FACILITATOR, { type: 'clock.hold', reason: '' })
+    expect(clock.timers()).toBe(idle)
+  })
+
+  test('[RM8] does not write a wake-up that brought nothing', async () => {
+    const { start, texts } = world()
+    const found = await liveRoomIn(start())
+    const length = texts.get(found.room.stream)?.length
+    expect(await send(found, SYSTEM, { type: 'clock.wake' })).toEqual({ seq: found.room.last.seq })
+    expect(texts.get(found.room.stream)).toHaveLength(length ?? 0)
+  })
+
+  test('[RM8] tries again a moment later when a wake-up could not be stored', async () => {
+    const { start, clock, texts, beats } = world()
+    let broken = false
+    const store = tampered(memoryStore(texts, beats), async (append) => {
+      if (broken) throw new Error('disk full')
+      await append()
+    })
+    const found = await liveRoomIn(start(store))
+    broken = true
+    await clock.advance(10 * SECOND)
+    expect(found.room.last.command.type).toBe('room.start')
+    broken = false
+    await clock.advance(SECOND)
+    expect(found.room.last.command.type).toBe('clock.wake')
+  })
+})
+
+describe('records', () => {
+  test('[RM9] are given up to the very moment, from memory or from the log', async () => {
+    const { start } = world()
+    const found = await start().open(scenario, FACILITATOR)
+    for (let i = 0; i < 100; i += 1)
+      await send(found, FACILITATOR, { type: 'facilitator.note', text: `${i}` })
+    for (const seq of [-1, 0, 50, 99, 100]) {
+      const busy = send(found, FACILITATOR, { type: 'facilitator.note', text: 'meanwhile' })
+      await found.room.withRecords(seq, (records) => {
+        expect(records.map((record) => record.seq)).toEqual(
+          Array.from({ length: found.room.last.seq - seq }, (_, i) => seq + 1 + i),
+        )
+      })
+      await busy
+    }
+    expect(verify(await recordsOf(found)).fault).toBeNull()
+  })
+})
