@@ -1,7 +1,7 @@
 /** Turns what the schema says about a file into sentences an author can act on, each with its place. */
 import type { z } from 'zod'
 import { allowedKeys, notation, type Schema } from './form.ts'
-import type { Finding, Path } from './source.ts'
+import { type Finding, MOST_PROBLEMS, type Path } from './source.ts'
 import { didYouMean, nearest } from './suggest.ts'
 import { isMapping, named, noun, nounOf, oneOf } from './words.ts'
 
@@ -14,7 +14,7 @@ interface File {
 }
 
 export function explain(schema: Schema, root: unknown, issues: readonly Issue[]): Finding[] {
-  const found = explainAll({ schema, root }, issues, [])
+  const found = explainAll({ schema, root }, issues, []).slice(0, MOST_PROBLEMS)
   const suggested = new Set(found.flatMap((finding) => finding.suggests ?? []))
   return found
     .filter(({ missing }) => missing === undefined || !suggested.has(missing))
@@ -22,7 +22,7 @@ export function explain(schema: Schema, root: unknown, issues: readonly Issue[])
 }
 
 function explainAll(file: File, issues: readonly Issue[], base: Path): Explained[] {
-  return issues.flatMap((issue) => {
+  return issues.slice(0, MOST_PROBLEMS).flatMap((issue) => {
     const own = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
     return explainOne(file, issue, [...base, ...own])
   })
@@ -36,7 +36,7 @@ function explainOne(file: File, issue: Issue, path: Path): Explained[] {
   ]
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(file, path, key))
+      return issue.keys.slice(0, MOST_PROBLEMS).map((key) => unknownKey(file, path, key))
     case 'invalid_key': {
       const rule = issue.issues[0]?.message ?? 'choose another'
       return [{ path, on: 'key', message: `${named(path.at(-1))} cannot be a name here: ${rule}.` }]
@@ -106,10 +106,12 @@ function unit(origin: string): string {
 
 function unknownKey({ schema, root }: File, path: Path, key: string): Explained {
   const value = valueAt(root, path)
-  const others = isMapping(value) ? Object.keys(value).filter((other) => other !== key) : []
-  const known = allowedKeys(schema, path).filter((name) => !others.includes(name))
+  const isTaken = (name: string) => name !== key && isMapping(value) && Object.hasOwn(value, name)
+  const all = allowedKeys(schema, path)
+  const known = all.filter((name) => !isTaken(name))
   const at = { path: [...path, key], on: 'key' as const }
-  if (known.includes(key)) return { ...at, message: `"${key}" does not go with ${oneOf(others)}.` }
+  if (known.includes(key))
+    return { ...at, message: `"${key}" does not go with ${oneOf(all.filter(isTaken))}.` }
   const sentence = `"${key}" is not known here.`
   if (key.includes(' '))
     return { ...at, message: `${sentence} A text with a comma needs quotes between "{" and "}".` }
@@ -160,7 +162,7 @@ function explainMapping(file: File, issue: z.core.$ZodIssueInvalidUnion, path: P
   )
   if (best.length > 1 || keys.length === 0) {
     const nowhere = keys.filter((key) => forms.every(({ strange }) => strange.includes(key)))
-    if (nowhere.length > 0) return nowhere.map((key) => unknownKey(file, path, key))
+    if (nowhere.length > 0) return nowhere.slice(0, MOST_PROBLEMS).map((key) => unknownKey(file, path, key))
     const known = allowedKeys(file.schema, path).join(', ')
     if (keys.length === 0)
       return [{ path, on: 'key', message: `${named(path.at(-1))} needs one of these keys: ${known}.` }]

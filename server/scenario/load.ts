@@ -2,7 +2,7 @@ import { Scenario } from '#shared/scenario.ts'
 import { type Script, scriptOf } from '#shared/script.ts'
 import { explain } from './explain.ts'
 import { findingsIn } from './references.ts'
-import { type Finding, parseSource } from './source.ts'
+import { type Finding, MOST_PROBLEMS, parseSource } from './source.ts'
 
 /** One thing an author has to mend. `line` and `column` count from 1; `path` is the dotted name of the place. */
 export interface Problem {
@@ -24,6 +24,7 @@ export function loadScenario(text: string, file: string): Loaded {
   }
   const report = (findings: Finding[]): Loaded => ({
     problems: findings
+      .slice(0, MOST_PROBLEMS)
       .map(({ path, on, message }) => ({
         file,
         ...source.placeOf({ path, on }),

@@ -26,9 +26,16 @@ export interface SourceProblem extends Place {
   path: Path
 }
 
+/** More would not help an author, and a hostile file could have a hundred thousand. */
+export const MOST_PROBLEMS = 50
 const MAX_BYTES = 1024 * 1024
 const MAX_DEPTH = 40
 const MAX_ALIASES = 100
+
+const TOO_DEEP = `The file is nested deeper than ${MAX_DEPTH} levels.`
+const TOO_MANY_ALIASES = `The file repeats too much through aliases ("*name"): more than ${MAX_ALIASES} times.`
+const NO_TAGS = 'Tags (words that start with "!") are not used in scenarios.'
+const NO_MAPPING = 'A scenario is a list of "key: value" lines, starting with "launchroom: 1".'
 
 export function parseSource(text: string): Source | { problems: SourceProblem[] } {
   const bytes = Buffer.byteLength(text)
@@ -51,29 +58,24 @@ export function parseSource(text: string): Source | { problems: SourceProblem[] 
       logLevel: 'error',
       lineCounter: lines,
     })
-    const faults = [...doc.errors, ...doc.warnings].map(({ pos, message, code }) => ({
-      ...place(pos[0]),
-      message:
-        code === 'TAG_RESOLVE_FAILED'
-          ? 'Tags (words that start with "!") are not used in scenarios.'
-          : message,
+    const faults = [...doc.errors, ...doc.warnings]
+    if (faults.some(({ message }) => message.includes('Maximum call stack'))) return oneProblem(TOO_DEEP)
+    const broken = faults.map(({ pos, message, code }) => ({
+      offset: pos[0],
+      message: code === 'TAG_RESOLVE_FAILED' ? NO_TAGS : message,
       path: [],
     }))
-    if (faults.length > 0) return { problems: faults }
-    const shape = shapeFaults(doc.contents).map(({ offset, ...rest }) => ({ ...place(offset), ...rest }))
-    if (shape.length > 0) return { problems: shape }
-    if (!isMap(doc.contents))
-      return oneProblem('A scenario is a list of "key: value" lines, starting with "launchroom: 1".')
+    const all = (broken.length > 0 ? broken : shapeFaults(doc.contents)).slice(0, MOST_PROBLEMS)
+    if (all.length > 0) return { problems: all.map(({ offset, ...rest }) => ({ ...place(offset), ...rest })) }
+    if (!isMap(doc.contents)) return oneProblem(NO_MAPPING)
     return {
       value: withoutOwnKeys(doc.toJS({ maxAliasCount: MAX_ALIASES })),
       placeOf: ({ path, on }) => place(offsetOf(doc, path, on)),
     }
   } catch (error) {
-    if (error instanceof RangeError) return oneProblem(`The file is nested deeper than ${MAX_DEPTH} levels.`)
+    if (error instanceof RangeError) return oneProblem(TOO_DEEP)
     if (error instanceof ReferenceError) {
-      return oneProblem(
-        `The file repeats too much through aliases ("*name"). At most ${MAX_ALIASES} repetitions are allowed.`,
-      )
+      return oneProblem(TOO_MANY_ALIASES)
     }
     throw error
   }
@@ -89,7 +91,7 @@ type ShapeFault = { offset: number; message: string; path: Path }
 function shapeFaults(node: unknown, path: Path = []): ShapeFault[] {
   const offset = startOf(node)
   if (path.length > MAX_DEPTH) {
-    return [{ offset, message: `The file is nested deeper than ${MAX_DEPTH} levels here.`, path }]
+    return [{ offset, message: TOO_DEEP, path }]
   }
   if (isSeq(node)) return node.items.flatMap((item, index) => shapeFaults(item, [...path, index]))
   if (!isMap(node)) return []
