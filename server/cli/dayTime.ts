@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { ClockTime } from '#shared/scenario.ts'
 import type { Script } from '#shared/script.ts'
-import { MINUTE, SECOND, type SimMs } from '#shared/time.ts'
+import { HOUR, MINUTE, SECOND, type SimMs } from '#shared/time.ts'
 
 type Day = Pick<Script, 'epoch' | 'clock'>
 
@@ -23,4 +23,9 @@ export function simOf({ epoch, clock }: Day, text: string): SimMs | null {
 export function minutesText(ms: SimMs): string {
   const seconds = Math.floor((ms % MINUTE) / SECOND)
   return `${Math.floor(ms / MINUTE)}:${String(seconds).padStart(2, '0')}`
+}
+
+/** `12 h 5 min`. */
+export function hoursText(ms: SimMs): string {
+  return `${Math.floor(ms / HOUR)} h ${Math.floor((ms % HOUR) / MINUTE)} min`
 }

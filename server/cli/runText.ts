@@ -3,7 +3,7 @@ import type { Skill } from '#server/engine/botModel.ts'
 import { PHASES } from '#shared/ids.ts'
 import type { ScoreReport, Total } from '#shared/score.ts'
 import type { Script } from '#shared/script.ts'
-import { clockText, minutesText } from './dayTime.ts'
+import { clockText, hoursText, minutesText } from './dayTime.ts'
 import type { RunResult } from './runResult.ts'
 import { table } from './table.ts'
 
@@ -18,7 +18,7 @@ export function reportText(script: Script, { result, score, skill }: Run): strin
   const mark = `pass mark ${score.passMark} %${score.reachedMark ? ', reached' : ', not reached'}`
   return [
     script.title,
-    `${skill} bots, seed ${result.seed}: ${minutesText(result.simulatedMs)} simulated minutes in ${result.wallMs} ms`,
+    `${skill} bots, seed ${result.seed}: ${hoursText(result.simulatedMs)} simulated in ${result.wallMs} ms`,
     `${result.facts} facts, hash ${result.hash}`,
     '',
     `${score.passed ? 'PASSED' : 'NOT PASSED'}: ${met} of ${score.criteria.length} criteria met. Score ${score.team.percent} % (${mark}).`,

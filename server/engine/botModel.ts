@@ -24,7 +24,7 @@ export type Kind =
   | 'finish'
 
 /** Median simulated time of an expert. */
-const MEDIAN: Record<Kind, SimMs> = {
+export const MEDIAN: Record<Kind, SimMs> = {
   see: 15 * SECOND,
   open: 18 * SECOND,
   read: 25 * SECOND,
@@ -43,7 +43,7 @@ const MEDIAN: Record<Kind, SimMs> = {
 }
 
 /** Sixteen equally likely factors, in thousandths: a log-normal with sigma 0.4, by its quantiles. */
-const SPREAD = [475, 590, 669, 736, 798, 858, 920, 985, 1016, 1087, 1165, 1253, 1358, 1494, 1696, 2106]
+const SPREAD = [475, 590, 668, 733, 793, 851, 909, 969, 1032, 1100, 1175, 1261, 1364, 1498, 1694, 2107]
 
 export interface Habits {
   /** Times the expert's median, in thousandths. */

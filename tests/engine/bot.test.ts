@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { newBot, plan } from '#server/engine/bot.ts'
-import { effort, HABITS } from '#server/engine/botModel.ts'
+import { effort, HABITS, MEDIAN } from '#server/engine/botModel.ts'
 import { draw, happens, pick } from '#server/engine/luck.ts'
 import { type Headless, runHeadless } from '#server/headless.ts'
 import type { Fact, FactOf, FactType } from '#shared/fact.ts'
-import { MINUTE } from '#shared/time.ts'
+import { MINUTE, SECOND } from '#shared/time.ts'
 import { applyAll, emptyView, type View } from '#shared/view.ts'
 import { seenBy } from '#shared/visibility.ts'
 import { smallScenario } from './smallScenario.ts'
@@ -131,10 +132,13 @@ describe('at a gate', () => {
   const gated = (right: string, met = true) =>
     smallScenario((s) => {
       Object.assign(s, {
-        documents: { report: { title: 'Report', kind: 'report', body: 'All of it.' } },
+        documents: {
+          rules: { title: 'Criteria', kind: 'criteria', body: 'What counts.' },
+          report: { title: 'Report', kind: 'report', body: 'All of it.' },
+        },
         gates: {
           gate: {
-            at: '08:12',
+            at: '08:00',
             milestone: 'tag',
             title: 'Tag?',
             chair: 'lead',
@@ -149,10 +153,9 @@ describe('at a gate', () => {
 
   test('[BT10] seats look the criteria up, mark them, vote, and the chair calls', () => {
     const run = runHeadless(gated('go'), { seed: 1, skill: 'expert' })
-    const read = all(run, 'document.opened')
     const marked = first(run, 'poll.marked')
-    expect(read.map(({ role }) => role).sort()).toEqual(['engineer', 'lead'])
-    expect(read.find(({ role }) => role === marked.role)?.at).toBeLessThan(marked.at)
+    const read = all(run, 'document.opened').filter(({ role, at }) => role === marked.role && at < marked.at)
+    expect(read.map(({ document }) => document)).toEqual(['rules', 'report'])
     expect(marked.state).toBe('met')
     expect(first(run, 'poll.voted').at).toBeGreaterThan(marked.at)
     expect(first(run, 'poll.decided')).toMatchObject({ call: 'go', role: 'lead' })
@@ -168,6 +171,14 @@ describe('at a gate', () => {
       expect(run.refused).toEqual([])
     },
   )
+
+  test('[BT14] a chair asks a second time and then calls GO, over whatever votes still stand', () => {
+    const calls = SEEDS.map((seed) =>
+      all(runHeadless(gated('go'), { seed, skill: 'novice' }), 'poll.decided'),
+    )
+    expect(calls.some((rounds) => rounds.length === 2 && (rounds[1]?.against ?? 0) > 0)).toBe(true)
+    expect(calls.filter((rounds) => rounds.length > 2 || rounds.at(-1)?.call !== 'go')).toEqual([])
+  })
 })
 
 describe('luck by name', () => {
@@ -197,4 +208,26 @@ describe('luck by name', () => {
     expect(times.at(-1)).toBeGreaterThan(90_000)
     expect(times.at(-1)).toBeLessThan(3 * MINUTE)
   })
+})
+
+test('[BT15] docs/bots.md states the model as it is', () => {
+  const rows = [...readFileSync('docs/bots.md', 'utf8').matchAll(/^\| (\S+) \| (\d.*) \|$/gm)].map(
+    ([, a, b]) => [a, b],
+  )
+  const medians = Object.entries(MEDIAN).map(([kind, ms]) => [kind, `${ms / SECOND} s`])
+  const { expert, novice } = HABITS
+  const group = (name: 'errs' | 'skips' | 'forgets') => {
+    const [ours, theirs] = [expert[name], novice[name]] as unknown as Record<string, number>[]
+    return Object.keys(theirs ?? {})
+      .filter((key) => key !== 'forMs')
+      .map((key) => [`${name}.${key}`, `${ours?.[key]} | ${theirs?.[key]}`])
+  }
+  const habits = [
+    ['pace', `${expert.pace} | ${novice.pace}`],
+    ...group('errs'),
+    ...group('skips'),
+    ...group('forgets'),
+  ]
+  expect(rows).toEqual([...medians, ...habits])
+  expect(readFileSync('docs/bots.md', 'utf8')).toContain(`${novice.forgets.forMs / MINUTE} minutes`)
 })
