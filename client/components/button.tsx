@@ -16,11 +16,17 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   children?: ReactNode
 }
 
-/** A button; its name is a verb. `isPending` shows that the room has not answered yet and keeps the focus. */
-export function Button({ variant = 'normal', small = false, wide = false, ...rest }: ButtonProps) {
+/**
+ * A button; its name is a verb. `isPending`: the room has not answered yet. It keeps the focus, says nothing (answers
+ * take a blink) and takes no second press.
+ */
+export function Button(props: ButtonProps) {
+  const { variant = 'normal', small = false, wide = false, isPending = false, onPress, ...rest } = props
   return (
     <AriaButton
       {...rest}
+      {...(onPress && !isPending ? { onPress } : {})}
+      data-pending={isPending || undefined}
       className={css.button ?? ''}
       data-variant={variant}
       data-small={small || undefined}

@@ -4,7 +4,7 @@ import css from './markdown.module.css'
 
 const Rendered = lazy(async () => ({ default: (await import('./renderedMarkdown.tsx')).RenderedMarkdown }))
 
-/** `level` is what a first-level heading of the text becomes on this page. `language` where it differs from the page's. */
+/** `level` is what the highest heading of the text becomes on this page. `language` where it differs from the page's. */
 export function Markdown(props: { text: string; level?: 2 | 3 | 4; language?: string | null }) {
   const { text, level = 3, language = null } = props
   return (

@@ -15,9 +15,13 @@ export function RenderedMarkdown({ text, level }: { text: string; level: number 
 
 function cleanHtml(text: string, level: number): string {
   const marked = new Marked({ gfm: true, async: false })
+  const depths = marked
+    .lexer(text)
+    .flatMap((token) => (token.type === 'heading' ? [Number(token['depth'])] : []))
+  const highest = Math.min(...depths)
   marked.use({
     walkTokens: (token) => {
-      if (token.type === 'heading') token.depth = Math.min(6, token.depth + level - 1)
+      if (token.type === 'heading') token['depth'] = Math.min(6, Number(token['depth']) - highest + level)
     },
   })
   const fragment = DOMPurify.sanitize(marked.parse(text, { async: false }), {

@@ -40,6 +40,7 @@ export function JoinForm({ given }: { given: string }) {
 
   async function join(event: FormEvent): Promise<void> {
     event.preventDefault()
+    if (pending) return
     setSubmitted(true)
     if (!isCode(typed.code) || typed.wrong || name.trim() === '' || name.trim().length > NAME_LENGTH) {
       // The first field with a problem; its text is beside it.

@@ -28,10 +28,14 @@ export function BriefingPanel() {
             <li key={fact}>{fact}</li>
           ))}
         </ul>
-        <Markdown text={brief.briefing} level={3} language={brief.language} />
-        <p>{t('call')}</p>
-        <p className={css.hint}>{t('recorded')}</p>
-        <Documents />
+        <div className={css.brief}>
+          <div className={css.stack}>
+            <Markdown text={brief.briefing} level={3} language={brief.language} />
+            <p>{t('call')}</p>
+            <p className={css.hint}>{t('recorded')}</p>
+          </div>
+          <Documents />
+        </div>
       </div>
     </Panel>
   )
@@ -53,7 +57,7 @@ function Documents() {
   }
   if (documents.length === 0) return null
   return (
-    <section aria-labelledby="documents">
+    <section className={css.documentPart} aria-labelledby="documents">
       <h3 id="documents">{t('documents')}</h3>
       <p className={css.hint}>{t('documentsHint')}</p>
       <ul className={css.documents}>

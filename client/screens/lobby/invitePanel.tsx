@@ -19,13 +19,13 @@ export function InvitePanel() {
         <Qr text={link} label={t('qr')} />
         <div className={css.stack}>
           <p className={css.bigCode}>{spacedCode(code)}</p>
-          <p className={css.address}>{link}</p>
           <div className={css.buttons}>
             <CopyButton text={link} label={t('copyLink')} small />
             <CopyButton text={code} label={t('copyCode')} small />
           </div>
         </div>
       </div>
+      <p className={css.address}>{link}</p>
       {LOCAL.test(location.hostname) && <p className={css.hint}>{t('localOnly')}</p>}
     </Panel>
   )

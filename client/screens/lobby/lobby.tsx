@@ -31,7 +31,7 @@ export function Lobby(props: { as: 'participant' | 'facilitator'; strips?: React
   return (
     <RoomShell heading={null} bar={<LobbyBar as={props.as} />} strips={props.strips}>
       <div className={css.page}>
-        <LobbyHead />
+        <LobbyHead as={props.as} />
         {props.as === 'facilitator' ? <FacilitatorColumns /> : <ParticipantColumns />}
       </div>
     </RoomShell>
@@ -57,7 +57,7 @@ function LobbyBar({ as }: { as: 'participant' | 'facilitator' }) {
   )
 }
 
-function LobbyHead() {
+function LobbyHead({ as }: { as: 'participant' | 'facilitator' }) {
   const { t } = useTranslation('lobby')
   const brief = useRoom((room) => room.view.brief)
   const briefed = useRoom((room) => room.view.state === 'briefing')
@@ -69,10 +69,15 @@ function LobbyHead() {
         <Chip tone={briefed ? 'accent' : 'plain'} shape={briefed ? 'running' : 'waiting'}>
           {briefed ? t('titleBriefing') : t('title')}
         </Chip>
-        {briefed ? t('briefed') : t('waitBrief')}
+        {words()}
       </p>
     </div>
   )
+
+  function words(): string {
+    if (as === 'facilitator') return briefed ? t('briefedFacilitator') : t('thenBrief')
+    return briefed ? t('briefed') : t('waitBrief')
+  }
 }
 
 function ParticipantColumns() {

@@ -6,6 +6,14 @@ import { useCommand } from '#client/useCommand.ts'
 import type { PersonId } from '#shared/ids.ts'
 import type { PersonView } from '#shared/view.ts'
 
+function Dots() {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="currentColor">
+      <path d="M2 6.5h3v3H2zM6.5 6.5h3v3h-3zM11 6.5h3v3h-3z" />
+    </svg>
+  )
+}
+
 /** What a facilitator can do with a person's seat. `button` where the person has none yet. */
 export function PersonMenu({ id, person, button }: { id: PersonId; person: PersonView; button?: string }) {
   const { t } = useTranslation('lobby')
@@ -40,8 +48,8 @@ export function PersonMenu({ id, person, button }: { id: PersonId; person: Perso
   return (
     <>
       <Menu
-        label={t('seatMenu', { name })}
-        button={button ?? <span aria-hidden="true">···</span>}
+        label={button ? t('chooseNamed', { name }) : t('seatMenu', { name })}
+        button={button ?? <Dots />}
         entries={entries}
         small
         variant={button ? 'normal' : 'quiet'}

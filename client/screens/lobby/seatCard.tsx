@@ -88,19 +88,18 @@ function SeatButton({ role, holders, mine }: { role: Role; holders: number; mine
       <Button
         variant={!seated && holders === 0 ? 'primary' : 'normal'}
         isPending={pending}
-        {...(words.aria ? { 'aria-label': words.aria } : {})}
         onPress={() => void run(mine ? { type: 'seat.leave' } : { type: 'seat.take', role: role.id })}
       >
-        {words.text}
+        {words}
+        {!mine && <span className="visually-hidden"> {role.name}</span>}
       </Button>
       <FieldError problem={problem} />
     </div>
   )
 
-  function buttonWords(): { text: string; aria?: string } {
-    if (mine) return { text: t('leave') }
-    if (holders > 0) return { text: t('second'), aria: t('secondNamed', { role: role.name }) }
-    if (seated) return { text: t('move'), aria: t('moveNamed', { role: role.name }) }
-    return { text: t('take'), aria: t('takeNamed', { role: role.name }) }
+  function buttonWords(): string {
+    if (mine) return t('leave')
+    if (holders > 0) return t('second')
+    return seated ? t('move') : t('take')
   }
 }

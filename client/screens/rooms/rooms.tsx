@@ -88,9 +88,9 @@ export function Rooms() {
             <RoomList rooms={loaded.rooms} />
           )}
         </section>
-        <p>
-          <Link href="/">{t('joinInstead')}</Link>
-        </p>
+        <Link className={css.go} href="/">
+          {t('joinInstead')}
+        </Link>
       </div>
     </RoomsShell>
   )
