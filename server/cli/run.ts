@@ -41,10 +41,13 @@ function skillOf(text: string): Skill {
   return skill
 }
 
+/** Bots draw from 32 bits: a larger seed would play the day of a smaller one. */
+const LARGEST_SEED = 2 ** 32 - 1
+
 function seedOf(text: string): number {
   const seed = Number(text)
-  if (!/^\d{1,15}$/.test(text) || !Number.isSafeInteger(seed)) {
-    throw new Complaint(`--seed is a whole number from 0 on, not "${text}".`, 2)
+  if (!/^\d{1,10}$/.test(text) || seed > LARGEST_SEED) {
+    throw new Complaint(`--seed is a whole number from 0 to ${LARGEST_SEED}, not "${text}".`, 2)
   }
   return seed
 }

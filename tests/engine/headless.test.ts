@@ -72,7 +72,7 @@ describe('a day without people', () => {
 
 describe('the launch dry run', () => {
   test('[HL6] expert bots meet every criterion and pass, whatever the seed, and are never refused', () => {
-    for (let seed = 1; seed <= 25; seed++) {
+    for (let seed = 1; seed <= 20; seed++) {
       const { report, refused } = played('expert', seed)
       expect({ seed, refused, unmet: report.criteria.filter(({ met }) => !met) }).toEqual({
         seed,
@@ -91,13 +91,13 @@ describe('the launch dry run', () => {
   })
 
   test('[HL8] novice bots come in between: few pass, all score more than nobody and less than experts', () => {
-    const reports = Array.from({ length: 25 }, (_, i) => played('novice', i + 1).report)
+    const reports = Array.from({ length: 15 }, (_, i) => played('novice', i + 1).report)
     const expert = played('expert', 1).report.team.percent
     for (const { team } of reports) {
       expect(team.percent).toBeGreaterThan(0)
       expect(team.percent).toBeLessThan(expert)
     }
-    expect(reports.filter(({ passed }) => passed).length).toBeLessThan(8)
+    expect(reports.filter(({ passed }) => passed).length).toBeLessThan(5)
   })
 
   test('[HL9] a scored phase was answered within what its limit and the day allow', () => {
