@@ -3,38 +3,18 @@
  * legal and when a limit passes; here it becomes state, facts and consequences.
  */
 import type { Answer } from '#shared/command.ts'
-import type { Doer, PhaseContent } from '#shared/fact.ts'
-import type { Phase, RoleId } from '#shared/ids.ts'
-import type { Issue } from '#shared/scenario.ts'
+import type { Doer } from '#shared/fact.ts'
+import type { Phase } from '#shared/ids.ts'
 import type { SimMs } from '#shared/time.ts'
-import { stretched, stretchOf } from './allowance.ts'
+import { stretched } from './allowance.ts'
 import { issueChart } from './charts.ts'
-import {
-  arm,
-  type Draft,
-  disarm,
-  injectOf,
-  isLive,
-  nextName,
-  patch,
-  put,
-  tell,
-  toOwner,
-  toRoles,
-} from './draft.ts'
+import { arm, type Draft, disarm, injectOf, patch, put, tell, toOwner, toRoles } from './draft.ts'
 import { carryOut } from './effect.ts'
-import {
-  allStepsDone,
-  decidedSteps,
-  isOver,
-  isReady,
-  issueScript,
-  phaseOf,
-  rolesOfSteps,
-} from './issueLook.ts'
+import { allStepsDone, isOver, issueOf, issueScript, phaseOf, rolesOfSteps } from './issueLook.ts'
+import { leftIn, limitOf, spentIn } from './issueTime.ts'
 import type { IssueEvent } from './machines.ts'
 import { armGrace } from './pace.ts'
-import { tickPosted } from './plan.ts'
+import { contentOf, shareWith } from './share.ts'
 import type { IssueState } from './state.ts'
 import type { Stepped } from './statechart.ts'
 
@@ -85,12 +65,6 @@ export function drive(d: Draft, id: string, event: IssueEvent): boolean {
   return stepped.changed
 }
 
-export function issueOf(d: Draft, id: string): IssueState {
-  const issue = d.world.issues[id]
-  if (!issue) throw new Error(`no issue ${id}`)
-  return issue
-}
-
 /** Takes over what the chart did: its new state, its limits as deadlines, what it emitted. */
 function settle(d: Draft, id: string, { saved, emitted, arm: armed, disarm: gone }: Stepped): void {
   patch(d, 'issues', id, { chart: saved })
@@ -119,28 +93,6 @@ function entered(d: Draft, id: string, phase: Phase): void {
   })
   setLimit(d, id)
   if (phase === 'act') finishIfDone(d, id)
-}
-
-/** The limit of the phase for its owner: how long it is, how long until it passes. null without one; practice has none. */
-function limitOf(d: Draft, id: string, phase: Phase): { par: SimMs; limit: SimMs; stretch: number } | null {
-  const { owner, extra, practice } = issueOf(d, id)
-  const stretch = stretchOf(d, owner)
-  if (stretch === null || practice || !isLive(d)) return null
-  const { par, limit } = issueScript(d, id).phases[phase]
-  return { par: stretched(par, stretch), limit: stretched(limit, stretch) + extra[phase], stretch }
-}
-
-function leftIn(d: Draft, id: string, phase: Phase): number | null {
-  const issue = issueOf(d, id)
-  const limit = limitOf(d, id, phase)
-  if (!limit) return null
-  if (issue.limitPassed[phase] !== undefined) return -1
-  return Math.max(0, limit.limit - spentIn(d, issue, phase))
-}
-
-/** Time in a phase over all its visits, the running one included. */
-function spentIn(d: Draft, issue: IssueState, phase: Phase): SimMs {
-  return issue.spent[phase] + (phaseOf(issue) === phase ? d.now - issue.enteredAt : 0)
 }
 
 /** Tells the owner the running limit, and keeps the clock slow until it is over and a little longer. */
@@ -286,195 +238,10 @@ export function closeIssue(d: Draft, id: string, outcome: 'resolved' | 'unresolv
   if (outcome === 'resolved' && !issue.practice) carryOut(d, issueScript(d, id).onResolved, id)
 }
 
-// --- steps of the act phase -----------------------------------------------------------------------------------
-
-export function beginStep(
-  d: Draft,
-  id: string,
-  { step, role, text }: { step: string; role: Doer; text: string },
-): void {
-  const script = issueScript(d, id).steps[step]
-  if (!script) return
-  const { roles, steps, practice } = issueOf(d, id)
-  if (script.writes === 'message' && script.channel)
-    postAs(d, { channel: script.channel, role: script.role, text, re: id })
-  const takes = practice ? 0 : (script.takes ?? 0)
-  if (takes === 0) return finishStep(d, id, { step, role, text })
-  patch(d, 'issues', id, { steps: { ...steps, [step]: { state: 'running', at: d.now, text } } })
-  arm(d, `step/${id}/${step}`, d.now + takes, { kind: 'step', issue: id, step, role })
-  tell(d, toRoles(d, roles), { type: 'issue.stepStarted', issue: id, step, role, text, ready: d.now + takes })
-}
-
-export function finishStep(
-  d: Draft,
-  id: string,
-  { step, role, text }: { step: string; role: Doer; text: string },
-): void {
-  const issue = issueOf(d, id)
-  const script = issueScript(d, id)
-  const def = script.steps[step]
-  if (!def) return
-  const before = new Set(decidedSteps(script, issue).filter((s) => isReady(script, issue, s)))
-  patch(d, 'issues', id, { steps: { ...issue.steps, [step]: { state: 'done', at: d.now, text } } })
-  tell(d, toRoles(d, issue.roles), {
-    type: 'issue.stepDone',
-    issue: id,
-    step,
-    role,
-    text,
-    result: def.result ?? '',
-  })
-  for (const other of decidedSteps(script, issueOf(d, id))) {
-    const to = script.steps[other]?.role
-    if (to && to !== def.role && !before.has(other) && isReady(script, issueOf(d, id), other)) {
-      tell(d, toRoles(d, issue.roles), {
-        type: 'issue.stepReady',
-        issue: id,
-        step: other,
-        role: to,
-        from: def.role,
-      })
-    }
-  }
-  carryOut(d, def.effects, id)
-  finishIfDone(d, id)
-}
-
-function finishIfDone(d: Draft, id: string): void {
+/** The act phase is over when every required step is done. */
+export function finishIfDone(d: Draft, id: string): void {
   const issue = issueOf(d, id)
   const script = issueScript(d, id)
   if (phaseOf(issue) === 'act' && allStepsDone(script, issue))
     finishPhase(d, id, { role: issue.owner, answer: null })
-}
-
-/** A message in a channel as a role. Ticks the checklist items that wait for it. */
-export function postAs(
-  d: Draft,
-  { channel, role, text, re }: { channel: string; role: RoleId | null; text: string; re: string | null },
-): void {
-  tell(d, 'everyone', {
-    type: 'message.posted',
-    message: nextName(d, 'message'),
-    channel,
-    role,
-    persona: null,
-    text,
-    re,
-  })
-  if (role !== null && isLive(d)) tickPosted(d, { channel, role })
-}
-
-// --- who has the content --------------------------------------------------------------------------------------
-
-/** Gives a running issue to a role that was not addressed: a new fact that carries all of it so far. */
-export function shareWith(d: Draft, id: string, role: RoleId): void {
-  const issue = issueOf(d, id)
-  const inject = injectOf(d, id)
-  const phase = phaseOf(issue)
-  if (!inject || phase === null || issue.roles.includes(role)) return
-  const { evidence } = issueScript(d, id)
-  const roles = [...issue.roles, role]
-  patch(d, 'issues', id, { roles })
-  tell(
-    d,
-    { roles: [role], people: [], private: false },
-    {
-      type: 'issue.shared',
-      issue: id,
-      delivery: { ...deliveryOf(d, id), roles },
-      evidence: Object.entries(issue.opened).flatMap(([e, by]) => {
-        const item = evidence[e]
-        const first = by[0]
-        return item && first
-          ? [{ id: e, title: item.title, kind: item.kind, body: item.body, role: first }]
-          : []
-      }),
-      answers: Object.values(issue.answers),
-      decision: issue.decision && {
-        option: issue.decision.option,
-        label: issue.decision.option ? (issueScript(d, id).options[issue.decision.option]?.label ?? '') : '',
-      },
-      content: contentOf(d, id, phase),
-      stepsDone: Object.keys(issue.steps).filter((s) => issue.steps[s]?.state === 'done'),
-      severity: issue.severity,
-    },
-  )
-}
-
-export function deliveryOf(d: Draft, id: string) {
-  const inject = injectOf(d, id)
-  if (!inject) throw new Error(`no inject ${id}`)
-  const script = inject.issue
-  return {
-    inject: id,
-    title: inject.title,
-    body: inject.body,
-    from: inject.from,
-    channel: inject.channel,
-    roles: inject.to,
-    severity: inject.severity ?? null,
-    language: inject.language ?? null,
-    practice: 'by' in inject.trigger && inject.trigger.by === 'practice',
-    issue: script
-      ? {
-          owner: d.world.issues[id]?.owner ?? script.owner,
-          evidence: Object.entries(script.evidence).map(([e, { title, kind, for: roles }]) => ({
-            id: e,
-            title,
-            kind,
-            for: roles ?? null,
-          })),
-        }
-      : null,
-  }
-}
-
-/** The choices of a phase, without their values. */
-function contentOf(d: Draft, id: string, phase: Phase): PhaseContent {
-  const script = issueScript(d, id)
-  const prompt = script.phases[phase].prompt ?? null
-  const named = (choices: Issue['assessment']['cause']) =>
-    Object.entries(choices).map(([c, { label }]) => ({ id: c, label }))
-  switch (phase) {
-    case 'observe':
-      return { phase, prompt }
-    case 'orient':
-      return {
-        phase,
-        prompt,
-        causes: named(script.assessment.cause),
-        affected: named(script.assessment.affected),
-      }
-    case 'decide': {
-      const options = Object.entries(script.options).map(([o, { label, detail }]) => ({
-        id: o,
-        label,
-        detail: detail ?? '',
-      }))
-      return { phase, prompt, options }
-    }
-    case 'act':
-      return { phase, prompt, steps: stepBriefs(script, decidedSteps(script, issueOf(d, id))) }
-  }
-}
-
-function stepBriefs(script: Issue, ids: string[]) {
-  return ids.flatMap((id) => {
-    const step = script.steps[id]
-    if (!step) return []
-    const { label, role, after, takes, writes, channel, prompt, optional } = step
-    return [
-      {
-        id,
-        label,
-        role,
-        after,
-        takes: takes ?? null,
-        writes: writes ?? null,
-        channel: channel ?? null,
-        prompt: prompt ?? null,
-        optional,
-      },
-    ]
-  })
 }

@@ -18,9 +18,11 @@ import {
   toOwner,
   toRoles,
 } from './draft.ts'
-import { beginStep, drive, finishPhase, goBack, refreshLimit, shareWith } from './issue.ts'
+import { drive, finishPhase, goBack, refreshLimit } from './issue.ts'
 import { decidedSteps, isOver, isReady, issueScript, phaseOf } from './issueLook.ts'
+import { beginStep } from './issueSteps.ts'
 import { armGrace } from './pace.ts'
+import { shareWith } from './share.ts'
 import type { IssueState } from './state.ts'
 
 type Names =

@@ -13,6 +13,13 @@ export function phaseOf({ chart: { value } }: IssueState): Phase | null {
 /** True if the limit of the current phase has passed. */
 export const isOver = ({ chart: { value } }: IssueState): boolean => JSON.stringify(value).includes('"over"')
 
+/** An issue that was opened. Throws for one that was not: a bug. */
+export function issueOf(d: Draft, id: string): IssueState {
+  const issue = d.world.issues[id]
+  if (!issue) throw new Error(`no issue ${id}`)
+  return issue
+}
+
 /** What the scenario, or the facilitator who made it up, says of an issue. */
 export function issueScript(d: Pick<Draft, 'script' | 'world'>, id: string): Issue {
   const issue = injectOf(d, id)?.issue

@@ -6,7 +6,8 @@ import { firstState, sheetRow } from './brief.ts'
 import { holds, type Known } from './condition.ts'
 import { arm, type Draft, disarm, injectOf, isLive, metricNow, patch, put, tell, toRoles } from './draft.ts'
 import { carryOut, sendLater } from './effect.ts'
-import { deliveryOf, openIssue } from './issue.ts'
+import { openIssue } from './issue.ts'
+import { deliveryOf } from './share.ts'
 
 /** Delivers an inject to its roles now: its message, its effects, its issue, and what follows it. */
 export function deliver(d: Draft, id: string): void {

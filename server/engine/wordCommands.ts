@@ -3,7 +3,7 @@ import type { Audience, Doer } from '#shared/fact.ts'
 import { refuse } from '#shared/refusal.ts'
 import type { Carriers } from './carriers.ts'
 import { actsFor, type Draft, rolesOf, tell } from './draft.ts'
-import { postAs } from './issue.ts'
+import { postAs } from './post.ts'
 
 type Names =
   | 'message.post'
