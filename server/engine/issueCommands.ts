@@ -179,6 +179,7 @@ export const issueCommands: Carriers<Names> = {
     const from = roleIn(d, by, found.issue)
     if (!from) return refuse('issue.notYours')
     if (!d.script.roles[to] || to === from) return refuse('seat.unknownRole')
+    shareWith(d, id, to)
     const ask = nextName(d, 'ask')
     put(d, 'asks', ask, { issue: id, from, to, replied: false })
     const audience = { roles: [from, to], people: [], private: false }

@@ -191,15 +191,22 @@ describe('an issue', () => {
     expect(play.last('issue.phaseDone')).toMatchObject({ owner: 'lead', spent: MINUTE })
   })
 
-  test('[IS15] asks and answers pass between two roles alone; escalating brings in the lead', () => {
+  test('[IS15] asks and answers pass between two roles alone; who is asked gets the issue and may open what only it can', () => {
     const play = atLeak()
     play.do(OTTO, { type: 'issue.ask', issue: 'leak', to: 'lead', text: 'What is in the vault?' })
     const { ask } = play.last('issue.asked')
+    play.do(LEA, { type: 'evidence.open', issue: 'leak', evidence: 'vault' })
+    expect(play.last('evidence.opened').to).toMatchObject({ roles: ['lead'] })
     play.refuses(OTTO, { type: 'issue.reply', issue: 'leak', ask, text: 'me' }, 'command.notYours')
     play.do(LEA, { type: 'issue.reply', issue: 'leak', ask, text: 'Keys' })
     expect(play.last('issue.replied').to).toMatchObject({ roles: ['ops', 'lead'] })
+  })
+
+  test('[IS22] escalating tells the lead, with all that is known', () => {
+    const play = atLeak()
     play.do(OTTO, { type: 'issue.escalate', issue: 'leak', text: 'Help' })
     expect(play.last('issue.shared').to).toMatchObject({ roles: ['lead'] })
+    expect(play.last('issue.escalated')).toMatchObject({ role: 'ops', text: 'Help' })
   })
 
   test('[IS16] something else is judged by the facilitator, and judged like an option has its effects once', () => {
