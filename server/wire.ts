@@ -34,6 +34,8 @@ export interface Wire {
 }
 
 const PRESENCE_MS = 500
+/** Whoever closed the room still gets the answer to it. */
+const FAREWELL_MS = SECOND / 2
 /** A page that reloads is not gone. */
 const RELOAD_MS = 2 * SECOND
 
@@ -53,9 +55,11 @@ export function openWire({ room, names }: Found, io: RoomServer, clock: Clock, e
   function hear(record: LogRecord): void {
     audiences.publish(record)
     if (record.facts.some(({ type }) => type === 'person.joined')) tellPresence()
-    if (record.facts.some(({ type }) => type === 'room.closed')) {
-      for (const { socket } of here) end(socket, 'closed')
-    }
+    if (record.facts.some(({ type }) => type === 'room.closed')) clock.set(FAREWELL_MS, endAll)
+  }
+
+  function endAll(): void {
+    for (const { socket } of here) end(socket, 'closed')
   }
 
   function tellPresence(): void {

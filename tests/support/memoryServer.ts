@@ -122,7 +122,7 @@ export class Browser {
       this.cookies.set(pair.slice(0, at), pair.slice(at + 1))
     }
     const text = await response.text()
-    const isJson = response.headers.get('content-type')?.startsWith('application/json')
+    const isJson = response.headers.get('content-type')?.startsWith('application/json;')
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
   }
 }
