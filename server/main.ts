@@ -86,7 +86,7 @@ function explain(error: NodeJS.ErrnoException): string {
   if (error.code === 'EACCES' && error.syscall === 'listen')
     return `Port ${port} may not be used by this user.`
   if (error.code === 'EADDRNOTAVAIL') return `HOST ${process.env['HOST']} is no address of this machine.`
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC'].includes(error.code ?? '')) {
+  if (['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'ENOSPC'].includes(error.code ?? '')) {
     return `The data folder cannot be used (${error.message}). Choose another one: LAUNCHROOM_DATA=folder npm start`
   }
   if (error instanceof StoreUnusable || error instanceof SettingsInvalid) return error.message

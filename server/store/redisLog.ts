@@ -67,9 +67,17 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
   const following = followers(read)
   const bell = client.duplicate()
 
-  client.on('error', (error) => warn('Redis does not answer', error))
-  bell.on('error', () => {}) // the same break, said once
-  client.on('ready', () => void lookForReplicas().catch(() => {}))
+  // One word a break, and none before the first connection, which speaks for itself.
+  let answers = false
+  client.on('error', (error) => {
+    if (answers) warn('Redis does not answer', error)
+    answers = false
+  })
+  bell.on('error', () => {})
+  client.on('ready', () => {
+    answers = true
+    void lookForReplicas().catch(() => {})
+  })
   bell.on('ready', () => {
     for (const stream of following.streams()) following.notice(stream, Number.POSITIVE_INFINITY)
   })
