@@ -1,10 +1,53 @@
 /** The facilitator's console while the room is live. */
+import { useTranslation } from 'react-i18next'
 import { RoomShell } from '#client/components/shell.tsx'
+import { useRoom } from '#client/room.tsx'
+import { useClock, useSimText } from '#client/useClock.ts'
+import { useTitle } from '#client/useTitle.ts'
+import { Transport } from './bar/transport.tsx'
+import { ConsoleDialogs } from './consoleDialogs.tsx'
+import { ConsoleStrips } from './consoleStrips.tsx'
+import { DeskProvider } from './desk.tsx'
+import { RoomLogProvider } from './log/roomLog.tsx'
+import { PhoneFoot, PhonePanes } from './phone.tsx'
+import { PHONE, useMedia } from './useMedia.ts'
+import { WidePanes } from './widePanes.tsx'
 
 export function Console() {
   return (
-    <RoomShell heading="Console" bar={null} fill>
-      {null}
+    <DeskProvider>
+      <RoomLogProvider>
+        <LiveConsole />
+      </RoomLogProvider>
+    </DeskProvider>
+  )
+}
+
+function LiveConsole() {
+  const { t } = useTranslation('console')
+  const phone = useMedia(PHONE)
+  const title = useRoom((room) => room.view.brief?.title ?? '')
+  return (
+    <RoomShell
+      heading={t('heading', { title })}
+      bar={<Transport />}
+      strips={<ConsoleStrips />}
+      foot={phone && <PhoneFoot />}
+      fill
+    >
+      {phone ? <PhonePanes /> : <WidePanes />}
+      <ConsoleDialogs />
+      <ConsoleTitle />
     </RoomShell>
   )
+}
+
+/** `10:32 Console - v1.1.0-beta dry run` in the tab. */
+function ConsoleTitle() {
+  const { t } = useTranslation('console')
+  const { sim } = useClock()
+  const simText = useSimText()
+  const title = useRoom((room) => room.view.brief?.title ?? '')
+  useTitle(t('pageTitle', { time: simText(sim, { seconds: false }), title }))
+  return null
 }

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import { Menu } from '#client/components/menu.tsx'
+import { useRoom } from '#client/room.tsx'
+import { useCommand } from '#client/useCommand.ts'
+import { Refused } from '../refused.tsx'
+import { paceCommand, SPEEDS, speedOf } from './speeds.ts'
+
+/** The speeds behind one button, where the bar is narrow. */
+export function SpeedMenu() {
+  const { t } = useTranslation('console')
+  const pacing = useRoom((room) => room.view.pacing)
+  const { run, problem, clear } = useCommand()
+  const words = (speed: string) =>
+    speed === 'automatic' ? t('speed.automatic', { rate: pacing.quiet }) : t('speed.rate', { rate: speed })
+  const now = words(speedOf(pacing) ?? String(pacing.rate))
+  return (
+    <>
+      <Menu
+        label={t('speed.now', { speed: now })}
+        button={now}
+        entries={SPEEDS.map((speed) => ({
+          id: speed,
+          label: words(speed),
+          act: () => void run(paceCommand(speed, pacing)),
+        }))}
+      />
+      <Refused problem={problem} onClose={clear} />
+    </>
+  )
+}
