@@ -1,26 +1,38 @@
 /** Which page stands at which address. Each screen is loaded when it is first needed. */
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Redirect, Route, Switch, useLocation, useParams } from 'wouter'
 import { AnnouncerNodes } from './announcer.tsx'
 import { PageErrors } from './components/pageError.tsx'
-import { Toasts } from './components/toast.tsx'
+import { ToastPlace } from './components/toast.tsx'
+import { loadWords } from './i18n/index.ts'
+import { lazyScreen } from './lazyScreen.ts'
 import { PageKeys } from './pageKeys.tsx'
 import { isCode } from './roomCode.ts'
 import { Home } from './screens/home/home.tsx'
 import { NotFound } from './screens/notfound/notFound.tsx'
 
-const RoomPage = lazy(async () => ({ default: (await import('./pages/roomPage.tsx')).RoomPage }))
-const ConsolePage = lazy(async () => ({
-  default: (await import('./pages/consolePage.tsx')).ConsolePage,
-}))
-const ScreenPage = lazy(async () => ({
-  default: (await import('./pages/screenPage.tsx')).ScreenPage,
-}))
-const DebriefPage = lazy(async () => ({
-  default: (await import('./pages/debriefPage.tsx')).DebriefPage,
-}))
-const Rooms = lazy(async () => ({ default: (await import('./screens/rooms/rooms.tsx')).Rooms }))
-const SignIn = lazy(async () => ({ default: (await import('./screens/signin/signIn.tsx')).SignIn }))
+const none = () => Promise.resolve()
+const RoomPage = lazyScreen(
+  async () => (await import('./pages/roomPage.tsx')).RoomPage,
+  () => loadWords('lobby'),
+)
+const ConsolePage = lazyScreen(
+  async () => (await import('./pages/consolePage.tsx')).ConsolePage,
+  () => loadWords('lobby'),
+)
+const ScreenPage = lazyScreen(
+  async () => (await import('./pages/screenPage.tsx')).ScreenPage,
+  () => loadWords('screen', 'poll'),
+)
+const DebriefPage = lazyScreen(
+  async () => (await import('./pages/debriefPage.tsx')).DebriefPage,
+  () => loadWords('debrief', 'log', 'station', 'poll'),
+)
+const Rooms = lazyScreen(
+  async () => (await import('./screens/rooms/rooms.tsx')).Rooms,
+  () => loadWords('rooms'),
+)
+const SignIn = lazyScreen(async () => (await import('./screens/signin/signIn.tsx')).SignIn, none)
 
 export function App() {
   return (
@@ -32,7 +44,7 @@ export function App() {
         </Suspense>
         <PageKeys />
       </PageErrors>
-      <Toasts />
+      <ToastPlace />
     </>
   )
 }

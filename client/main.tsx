@@ -5,13 +5,17 @@ import { App } from './app.tsx'
 import { startWords } from './i18n/index.ts'
 import { applySettings } from './settings.ts'
 
-startWords(new URLSearchParams(location.search).get('words') === 'en-XA' ? 'en-XA' : 'en')
-applySettings()
-
 const root = document.getElementById('root')
-if (root)
+
+async function start(): Promise<void> {
+  applySettings()
+  await startWords(new URLSearchParams(location.search).get('words') === 'en-XA' ? 'en-XA' : 'en')
+  if (!root) return
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   )
+}
+
+void start()

@@ -1,18 +1,6 @@
 /** Ways to choose: one of some as cards, one of many in a list, yes or no. */
-import type { ReactNode } from 'react'
-import {
-  Checkbox as AriaCheckbox,
-  Select as AriaSelect,
-  Switch as AriaSwitch,
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Radio,
-  RadioGroup,
-  SelectValue,
-} from 'react-aria-components'
+import { type ReactNode, useId } from 'react'
+import { Checkbox as AriaCheckbox, Switch as AriaSwitch, Radio, RadioGroup } from 'react-aria-components'
 import css from './choice.module.css'
 import { FieldError } from './field.tsx'
 import { Shape } from './shape.tsx'
@@ -68,6 +56,7 @@ export function RadioCards<T extends string>(props: {
   )
 }
 
+/** One of many. The platform's own list: it opens as people know it, on a phone too, and costs nothing to load. */
 export function Select<T extends string>(props: {
   label: string
   options: readonly { id: T; label: string }[]
@@ -79,35 +68,40 @@ export function Select<T extends string>(props: {
   disabled?: boolean
 }) {
   const { label, options, value, onChange, placeholder, hideLabel = false, hint } = props
+  const id = useId()
   return (
-    <AriaSelect
-      className={css.select ?? ''}
-      value={value}
-      isDisabled={props.disabled ?? false}
-      {...(placeholder === undefined ? {} : { placeholder })}
-      onChange={(id) => {
-        const chosen = options.find((option) => option.id === id)
-        if (chosen) onChange(chosen.id)
-      }}
-    >
-      <Label className={hideLabel ? 'visually-hidden' : (css.label ?? '')}>{label}</Label>
-      <Button className={css.trigger ?? ''}>
-        <SelectValue className={css.chosen ?? ''} />
-        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-          <path d="m3 6 5 5 5-5" fill="none" stroke="currentColor" strokeWidth="2" />
-        </svg>
-      </Button>
-      {hint && <span className={css.detail}>{hint}</span>}
-      <Popover className={css.popover ?? ''}>
-        <ListBox className={css.list ?? ''}>
-          {options.map((option) => (
-            <ListBoxItem key={option.id} id={option.id} className={css.item ?? ''}>
-              {option.label}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
+    <div className={css.select}>
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : css.label}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className={css.trigger}
+        value={value ?? ''}
+        disabled={props.disabled ?? false}
+        {...(hint ? { 'aria-describedby': `${id}h` } : {})}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.id === event.target.value)
+          if (chosen) onChange(chosen.id)
+        }}
+      >
+        {value === null && (
+          <option value="" disabled>
+            {placeholder ?? ''}
+          </option>
+        )}
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {hint && (
+        <span id={`${id}h`} className={css.detail}>
+          {hint}
+        </span>
+      )}
+    </div>
   )
 }
 

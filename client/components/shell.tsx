@@ -5,6 +5,7 @@ import { useRoom } from '#client/room.tsx'
 import { Banner } from './banner.tsx'
 import { ConnectionStrips } from './connectionStrips.tsx'
 import css from './shell.module.css'
+import { Notices } from './strip.tsx'
 
 export interface ShellProps {
   /** The page's one h1, read aloud only; null where the page shows its own. */
@@ -52,7 +53,7 @@ export function Shell(props: ShellProps & { banner?: string | null }) {
           {bar}
         </div>
       </header>
-      <div className={css.strips}>{strips}</div>
+      <Notices>{strips}</Notices>
       <main id="work" tabIndex={-1} className={css.work}>
         {heading !== null && <h1 className="visually-hidden">{heading}</h1>}
         {children}

@@ -1,57 +1,52 @@
-/** Short notes for copies and things that can be undone; nothing else. The one file that knows the unstable parts. */
+/**
+ * Short notes for copies and things that can be undone; nothing else. A note can be left before the part that shows it
+ * is loaded, which happens with the first one.
+ */
+import { Suspense, useSyncExternalStore } from 'react'
+import { lazyScreen } from '#client/lazyScreen.ts'
 
-import {
-  UNSTABLE_Toast as AriaToast,
-  Text,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
-import { Button, IconButton } from './button.tsx'
-import { Shape } from './shape.tsx'
-import css from './toast.module.css'
-
-interface Note {
+export interface Note {
   text: string
   action: { label: string; act: () => void } | null
+  /** Real ms it stays; longer while pointed at or focused. */
+  ms: number
 }
 
-const queue = new ToastQueue<Note>({ maxVisibleToasts: 2 })
 const SHORTEST_MS = 5000
+let waiting: Note[] = []
+let show: ((note: Note) => void) | null = null
+let wanted = false
+const heard = new Set<() => void>()
 
-/** Shows a note for 5 s or more; it stays while pointed at or focused. */
+/** Shows a note for 5 s or more. */
 export function showToast(text: string, options: { action?: Note['action']; ms?: number } = {}): void {
   const { action = null, ms = SHORTEST_MS } = options
-  queue.add({ text, action }, { timeout: Math.max(SHORTEST_MS, ms) })
+  const note = { text, action, ms: Math.max(SHORTEST_MS, ms) }
+  if (show) show(note)
+  else waiting = [...waiting, note]
+  wanted = true
+  for (const tell of heard) tell()
 }
 
+const Toasts = lazyScreen(
+  async () => (await import('./toasts.tsx')).Toasts,
+  () => Promise.resolve(),
+)
+
 /** Where the notes appear; stands once in the page. */
-export function Toasts() {
-  const { t } = useTranslation()
-  return (
-    <ToastRegion queue={queue} className={css.region ?? ''}>
-      {({ toast }) => (
-        <AriaToast toast={toast} className={css.toast ?? ''}>
-          <ToastContent className={css.words ?? ''}>
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
-          {toast.content.action && (
-            <Button
-              small
-              onPress={() => {
-                toast.content.action?.act()
-                queue.close(toast.key)
-              }}
-            >
-              {toast.content.action.label}
-            </Button>
-          )}
-          <IconButton label={t('close')} slot="close">
-            <Shape name="no-go" size={14} />
-          </IconButton>
-        </AriaToast>
-      )}
-    </ToastRegion>
-  )
+export function ToastPlace() {
+  const some = useSyncExternalStore(listen, () => wanted)
+  return <Suspense>{some && <Toasts take={takeNotes} />}</Suspense>
+}
+
+/** Takes over notes, those that wait first. */
+function takeNotes(into: (note: Note) => void): void {
+  show = into
+  for (const note of waiting) into(note)
+  waiting = []
+}
+
+function listen(tell: () => void): () => void {
+  heard.add(tell)
+  return () => heard.delete(tell)
 }

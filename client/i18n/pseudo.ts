@@ -20,8 +20,8 @@ const ACCENTED: Record<string, string> = {
   U: 'Ú',
 }
 
-interface Messages {
-  [key: string]: string | Messages
+export interface Messages {
+  readonly [key: string]: string | Messages
 }
 
 export function pseudo(messages: Messages): Messages {

@@ -1,11 +1,16 @@
 /** A facilitator's page through the life of a room: lobby, console, then on to the debrief. */
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Redirect } from 'wouter'
+import { loadWords } from '#client/i18n/index.ts'
+import { lazyScreen } from '#client/lazyScreen.ts'
 import { RoomProvider, useRoom } from '#client/room.tsx'
 import { Lobby } from '#client/screens/lobby/lobby.tsx'
 import { RoomGate, Waiting } from './roomGate.tsx'
 
-const Console = lazy(async () => ({ default: (await import('#client/screens/console/console.tsx')).Console }))
+const Console = lazyScreen(
+  async () => (await import('#client/screens/console/console.tsx')).Console,
+  () => loadWords('console', 'log', 'poll', 'station'),
+)
 
 export function ConsolePage({ code }: { code: string }) {
   return (

@@ -53,6 +53,7 @@ export function DebriefPage({ code }: { code: string }) {
       </Shell>
     )
   }
+  if (!info.you.facilitator && !info.you.participant) return <Gone reason="not-signed-in" code={code} />
   const as = info.you.facilitator ? 'facilitator' : 'participant'
   return (
     <RoomProvider code={code} as={as}>

@@ -1,16 +1,21 @@
 /** A participant's page through the life of a room: lobby, station, then on to the debrief. */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { announce } from '#client/announcer.tsx'
 import { Button, LinkButton } from '#client/components/button.tsx'
-import { Strip } from '#client/components/strip.tsx'
+import { Notices, Strip } from '#client/components/strip.tsx'
+import { loadWords } from '#client/i18n/index.ts'
+import { lazyScreen } from '#client/lazyScreen.ts'
 import { RoomProvider, useRoom } from '#client/room.tsx'
 import { Lobby } from '#client/screens/lobby/lobby.tsx'
 import { useTypingPause } from '#client/typingPause.ts'
 import { RoomGate, Waiting } from './roomGate.tsx'
 
-const Station = lazy(async () => ({ default: (await import('#client/screens/station/station.tsx')).Station }))
+const Station = lazyScreen(
+  async () => (await import('#client/screens/station/station.tsx')).Station,
+  () => loadWords('station', 'poll', 'log'),
+)
 
 export function RoomPage({ code }: { code: string }) {
   return (
@@ -43,9 +48,11 @@ function RoomNow({ code }: { code: string }) {
   return (
     <>
       {ended && (
-        <Strip action={<LinkButton href={`/debrief/${code}`}>{t('ended.debrief')}</LinkButton>}>
-          {t('ended.said')}
-        </Strip>
+        <Notices>
+          <Strip action={<LinkButton href={`/debrief/${code}`}>{t('ended.debrief')}</LinkButton>}>
+            {t('ended.said')}
+          </Strip>
+        </Notices>
       )}
       <Suspense fallback={<Waiting />}>
         <Station />
@@ -81,15 +88,17 @@ function BeforeStart() {
     )
   return (
     <>
-      <Strip
-        action={
-          <Button small onPress={() => setPractising(false)}>
-            {t('practiceBack')}
-          </Button>
-        }
-      >
-        {t('practiceNow')}
-      </Strip>
+      <Notices>
+        <Strip
+          action={
+            <Button small onPress={() => setPractising(false)}>
+              {t('practiceBack')}
+            </Button>
+          }
+        >
+          {t('practiceNow')}
+        </Strip>
+      </Notices>
       <Suspense fallback={<Waiting />}>
         <Station />
       </Suspense>

@@ -2,6 +2,7 @@ export const common = {
   product: 'Launchroom',
   banner: 'SIMULATION: not a real incident',
   skipToWork: 'Skip to work',
+  notices: 'Notices',
   loading: 'Loading',
   close: 'Close',
   cancel: 'Cancel',

@@ -2,7 +2,7 @@
  * The room before it is live. Participants find their seat and get ready; facilitators see the same seats and what they
  * need beside them. Which is asked for decides what stands there, not what is allowed: that the room knows.
  */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BarHelp } from '#client/components/barHelp.tsx'
 import { Chip } from '#client/components/chip.tsx'
@@ -13,15 +13,17 @@ import { spacedCode } from '#client/roomCode.ts'
 import { useTitle } from '#client/useTitle.ts'
 import type { RoleId } from '#shared/ids.ts'
 import { BriefingPanel } from './briefingPanel.tsx'
-import { InvitePanel } from './invitePanel.tsx'
 import css from './lobby.module.css'
 import { MySeat } from './mySeat.tsx'
 import { MySetup } from './mySetup.tsx'
-import { RoomPanel } from './roomPanel.tsx'
 import { SeatGrid } from './seatGrid.tsx'
-import { StartPanel } from './startPanel.tsx'
 import { useSeatVoice } from './useSeatVoice.ts'
 import { WithoutSeat } from './withoutSeat.tsx'
+
+/** Participants do not load what only facilitators see. */
+const FacilitatorPanels = lazy(async () => ({
+  default: (await import('./facilitatorPanels.tsx')).FacilitatorPanels,
+}))
 
 export function Lobby(props: { as: 'participant' | 'facilitator'; strips?: React.ReactNode }) {
   const { t } = useTranslation(['lobby', 'common'])
@@ -49,8 +51,10 @@ function LobbyBar({ as }: { as: 'participant' | 'facilitator' }) {
         <span className={css.codeLabel}>{t('code')}</span>
         <span className={css.codeText}>{spacedCode(code)}</span>
       </span>
-      <Chip>{as === 'facilitator' ? t('asFacilitator') : t('asYou', { name })}</Chip>
-      <span>
+      <span className={css.who}>
+        <Chip>{as === 'facilitator' ? t('asFacilitator') : t('asYou', { name })}</Chip>
+      </span>
+      <span className={css.help}>
         <BarHelp />
       </span>
     </>
@@ -111,9 +115,9 @@ function FacilitatorColumns() {
         <BriefingPanel />
       </div>
       <div className={css.column}>
-        <StartPanel leftEmpty={leftEmpty} />
-        <InvitePanel />
-        <RoomPanel />
+        <Suspense fallback={null}>
+          <FacilitatorPanels leftEmpty={leftEmpty} />
+        </Suspense>
       </div>
     </div>
   )

@@ -87,6 +87,7 @@ function SeatButton({ role, holders, mine }: { role: Role; holders: number; mine
     <div className={css.end}>
       <Button
         variant={!seated && holders === 0 ? 'primary' : 'normal'}
+        small={seated}
         isPending={pending}
         onPress={() => void run(mine ? { type: 'seat.leave' } : { type: 'seat.take', role: role.id })}
       >
