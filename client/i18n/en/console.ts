@@ -103,7 +103,6 @@ export const console = {
   },
   menu: {
     label: 'More for this room',
-    more: 'More',
     screen: 'Open room screen',
     noScreen: 'The link of the room screen could not be read. Try again.',
     lock: 'Lock the room',

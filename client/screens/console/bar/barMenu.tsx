@@ -41,8 +41,16 @@ export function BarMenu() {
   )
   return (
     <>
-      <Menu variant="quiet" label={t('menu.label')} button={t('menu.more')} entries={entries} />
+      <Menu variant="quiet" label={t('menu.label')} button={<MoreDots />} entries={entries} />
       <Refused problem={problem} onClose={clear} />
     </>
+  )
+}
+
+function MoreDots() {
+  return (
+    <svg viewBox="0 0 16 16" width="18" height="18" aria-hidden="true">
+      <path d="M1.5 8h3M6.5 8h3M11.5 8h3" stroke="currentColor" strokeWidth="3" />
+    </svg>
   )
 }

@@ -50,13 +50,6 @@ export function StationCard({ role, n }: { role: Brief['roles'][number]; n: numb
         </h3>
         <Help station={station} />
         {station.vote && <VoteChip vote={station.vote.vote} />}
-      </div>
-      <div className={css.people}>
-        {station.people.map((person) => (
-          <PersonLine key={person} person={person} />
-        ))}
-        <Empty station={station} />
-        <LastAct at={lastAct} />
         <Button
           small
           variant="quiet"
@@ -65,6 +58,13 @@ export function StationCard({ role, n }: { role: Brief['roles'][number]; n: numb
         >
           {t('stations.seat')}
         </Button>
+      </div>
+      <div className={css.people}>
+        {station.people.map((person) => (
+          <PersonLine key={person} person={person} />
+        ))}
+        <Empty station={station} />
+        <LastAct at={lastAct} />
       </div>
       <StationWork station={station} />
     </article>

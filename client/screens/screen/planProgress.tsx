@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { Shape, type ShapeName } from '#client/components/shape.tsx'
+import { Time } from '#client/components/words.tsx'
+import { useRoom } from '#client/room.tsx'
+import type { MilestoneView } from '#shared/view.ts'
+import css from './planProgress.module.css'
+
+type Stage = MilestoneView['state'] | 'late' | 'blocked'
+const SHAPE: Record<Stage, ShapeName> = {
+  later: 'none',
+  now: 'running',
+  done: 'done',
+  late: 'warning',
+  blocked: 'not-met',
+}
+
+/** The launch plan from left to right, each milestone with its time and how it stands. */
+export function PlanProgress() {
+  const { t } = useTranslation(['screen', 'common'])
+  const plan = useRoom((room) => room.view.brief?.milestones) ?? []
+  const views = useRoom((room) => room.view.milestones)
+  return (
+    <ol className={css.plan} aria-label={t('plan')}>
+      {plan.map(({ id, at, title }) => {
+        const stage = stageOf(views[id])
+        return (
+          <li key={id} className={css.step} data-stage={stage}>
+            <p className={css.when}>
+              <Shape name={SHAPE[stage]} /> <Time sim={at} />
+              <span className={css.state}>{stage === 'later' ? '' : t(`common:status.${stage}`)}</span>
+            </p>
+            <p className={css.title}>{title}</p>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+export function stageOf(view: MilestoneView | undefined): Stage {
+  if (!view) return 'later'
+  if (view.blocked !== null) return 'blocked'
+  return view.late && view.state !== 'done' ? 'late' : view.state
+}

@@ -1,0 +1,30 @@
+import { useRoom } from '#client/room.tsx'
+import { HeldBand } from './heldBand.tsx'
+import { IssueTiles } from './issueTiles.tsx'
+import { MetricsRow } from './metricsRow.tsx'
+import { PlanProgress } from './planProgress.tsx'
+import { PollBoard } from './pollBoard.tsx'
+import css from './runningScreen.module.css'
+import { ScreenClock } from './screenClock.tsx'
+import { WorkTiles } from './workTiles.tsx'
+
+/** Time large, then what matters now: a poll while one runs, else who works, open issues, the plan and the metrics. */
+export function RunningScreen() {
+  const poll = useRoom((room) => Object.values(room.view.polls).findLast((one) => one.state !== 'decided'))
+  return (
+    <div className={css.running}>
+      <ScreenClock />
+      <HeldBand />
+      {poll ? (
+        <PollBoard key={`${poll.gate}/${poll.round}`} poll={poll} />
+      ) : (
+        <>
+          <WorkTiles />
+          <IssueTiles />
+          <MetricsRow />
+        </>
+      )}
+      <PlanProgress />
+    </div>
+  )
+}
