@@ -1,0 +1,31 @@
+/** Points by role and phase, then issue by issue: what they come from and what would have been best. */
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '#client/components/words.tsx'
+import { useDebrief } from '../context.tsx'
+import { GateKey } from './gateKey.tsx'
+import { IssueScore } from './issueScore.tsx'
+import { Judgements } from './judgements.tsx'
+import { ScoreMatrix } from './scoreMatrix.tsx'
+import css from './scores.module.css'
+
+export function ScoresPanel() {
+  const { model } = useDebrief()
+  const { t } = useTranslation('debrief')
+  const { score } = model.data
+  return (
+    <div className={css.scores}>
+      <Judgements />
+      {score.phases.length === 0 ? (
+        <EmptyState title={t('scores.none')} />
+      ) : (
+        <>
+          <ScoreMatrix />
+          {Object.entries(score.byIssue).map(([issue, total]) => (
+            <IssueScore key={issue} issue={issue} total={total} />
+          ))}
+        </>
+      )}
+      <GateKey />
+    </div>
+  )
+}

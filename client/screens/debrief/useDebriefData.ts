@@ -1,0 +1,51 @@
+/** Loads the debrief, and again when somebody judged or answered. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { api, type Trouble } from '#client/api.ts'
+import { useFacts } from '#client/room.tsx'
+import type { Fact } from '#shared/fact.ts'
+import type { RoomCode } from '#shared/ids.ts'
+import type { DebriefData } from '#shared/protocol.ts'
+
+export interface DebriefLoad {
+  data: DebriefData | null
+  /** Null while it loads for the first time, or when all is well. */
+  trouble: Trouble | null
+  load: () => void
+}
+
+const SOON_MS = 300
+
+export function useDebriefData(code: RoomCode): DebriefLoad {
+  const [data, setData] = useState<DebriefData | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const load = useCallback(() => {
+    setTrouble(null)
+    void api.debrief(code).then((reply) => {
+      if ('ok' in reply) setData(reply.ok)
+      else setTrouble(reply)
+    })
+  }, [code])
+
+  useEffect(() => {
+    load()
+    return () => clearTimeout(soon.current)
+  }, [load])
+
+  useFacts(({ facts }) => {
+    if (!facts.some(changesDebrief)) return
+    clearTimeout(soon.current)
+    soon.current = setTimeout(load, SOON_MS)
+  })
+  return { data, trouble, load }
+}
+
+function changesDebrief({ type }: Fact): boolean {
+  return (
+    type === 'room.ended' ||
+    type === 'issue.judged' ||
+    type === 'criterion.judged' ||
+    type === 'debrief.answered'
+  )
+}
