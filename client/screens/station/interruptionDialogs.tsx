@@ -1,0 +1,42 @@
+/** Opens what comes between as a dialog, at the first pause in typing. */
+import { lazy, Suspense, useEffect } from 'react'
+import { useRoom } from '#client/room.tsx'
+import { useTypingPause } from '#client/typingPause.ts'
+import { PollKeys } from '../poll/pollKeys.tsx'
+import { EndedDialog } from './endedDialog.tsx'
+import { HoldDialog } from './holdDialog.tsx'
+import { interruptionOf } from './interruption.ts'
+import { useInterrupt } from './interruptions.tsx'
+import { latestPoll } from './latestPoll.ts'
+import { useSeat } from './seat.ts'
+
+const PollDialog = lazy(async () => ({ default: (await import('../poll/pollDialog.tsx')).PollDialog }))
+
+export function InterruptionDialogs() {
+  const { roles } = useSeat()
+  const polls = useRoom((room) => room.view.polls)
+  const held = useRoom((room) => room.view.held)
+  const state = useRoom((room) => room.view.state)
+  const { shown, minimised, show, close, drop, showPoll } = useInterrupt()
+  const wanted = interruptionOf({ polls, held, state }, { roles, minimised })
+  const due = useTypingPause(wanted !== null && shown === null)
+  const over = shown?.kind === 'hold' && held === null
+  useEffect(() => {
+    if (over) drop()
+    else if (due && wanted) show(wanted)
+  })
+  const poll = latestPoll(polls)
+  const minimise = () => close(wanted)
+  return (
+    <>
+      {poll?.state === 'open' && <PollKeys poll={poll} show={showPoll} />}
+      {shown?.kind === 'poll' && (
+        <Suspense>
+          <PollDialog gate={shown.gate} onMinimise={minimise} />
+        </Suspense>
+      )}
+      {shown?.kind === 'hold' && !over && <HoldDialog onMinimise={minimise} />}
+      {shown?.kind === 'ended' && <EndedDialog onMinimise={minimise} />}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+/** Work while nothing is open: what the day asks of this seat, and what it looks after. Never an empty place. */
+import { useTranslation } from 'react-i18next'
+import { RoleBadge } from '#client/components/roleBadge.tsx'
+import { useRoom } from '#client/room.tsx'
+import { DecisionLog } from './decisionLog.tsx'
+import { Latest } from './latest.tsx'
+import css from './overview.module.css'
+import { OverviewTasks } from './overviewTasks.tsx'
+import { useSeat } from './seat.ts'
+import { WaitingOn } from './waitingOn.tsx'
+import { Watched } from './watched.tsx'
+import { WorkFrame } from './workFrame.tsx'
+
+export function Overview() {
+  const { t } = useTranslation('station')
+  const { own, lead } = useSeat()
+  const role = useRoom((room) => room.view.brief?.roles.find(({ id }) => id === own))
+  return (
+    <WorkFrame
+      title={role?.name ?? t('overview.title')}
+      chip={own && <RoleBadge role={own} />}
+      about={role?.duty}
+      home
+    >
+      <OverviewTasks />
+      <div className={css.columns}>
+        <Watched />
+      </div>
+      {lead && <WaitingOn />}
+      {lead && <DecisionLog />}
+      <Latest />
+    </WorkFrame>
+  )
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import { SeverityChip } from '#client/components/chip.tsx'
+import { RadioCards } from '#client/components/choice.tsx'
+import { SEVERITIES, type Severity } from '#shared/ids.ts'
+
+export function SeverityChoice(props: {
+  label: string
+  value: Severity | null
+  onChange: (severity: Severity) => void
+  problem: string | null
+}) {
+  const { t } = useTranslation('station')
+  return (
+    <RadioCards
+      {...props}
+      compact
+      options={SEVERITIES.map((id) => ({
+        id,
+        label: <SeverityChip severity={id} />,
+        detail: t(`severity.means.${id}`),
+      }))}
+    />
+  )
+}

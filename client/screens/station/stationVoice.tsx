@@ -1,0 +1,49 @@
+/** Says aloud what comes to this seat, with its tone; on a hidden tab as a desktop notice, where the person wanted that. */
+import { useTranslation } from 'react-i18next'
+import { announce } from '#client/announcer.tsx'
+import { deviceDrafts } from '#client/drafts.ts'
+import { useFacts, useRoomStore } from '#client/room.tsx'
+import { getSettings } from '#client/settings.ts'
+import { play } from '#client/sounds.ts'
+import type { Fact } from '#shared/fact.ts'
+import { keyOf } from './draftKeys.ts'
+import { heard } from './heard.ts'
+import { useNames } from './names.ts'
+import { useSeat } from './seat.ts'
+import { shortened } from './sentences.ts'
+
+export function StationVoice() {
+  const { t } = useTranslation(['station', 'common'])
+  const store = useRoomStore()
+  const { code, roles } = useSeat()
+  const names = useNames()
+  const say = (fact: Fact) => {
+    const said = heard(fact, { roles, view: store.getState().view })
+    if (!said) return
+    const who = said.key === 'called' ? t(`common:vote.${said.who as 'go'}`) : names.anyone(said.who)
+    const text = t(`heard.${said.key}`, { title: shortened(said.title, 140), who })
+    const batch = { group: 'inbox', summary: (count: number) => t('common:announce.batch', { count }) }
+    announce(text, said.urgent ? 'assertive' : 'polite', said.inbox && !said.urgent ? batch : undefined)
+    if (said.tone) play(said.tone)
+    if (said.inbox || said.urgent) notify(text)
+  }
+  useFacts(({ facts }) => {
+    for (const fact of facts) {
+      say(fact)
+      if (fact.type === 'message.posted' && fact.role !== null && roles.includes(fact.role))
+        dropSpent(fact.re === null ? keyOf.post(code, fact.channel) : keyOf.answer(code, fact.re), fact.text)
+    }
+  })
+  return null
+}
+
+/** A message that went out by another way (sent after a break, from another tab) is no draft any more. */
+function dropSpent(key: string, text: string): void {
+  const drafts = deviceDrafts()
+  if (drafts.read(key).text.trim() === text) drafts.clear(key)
+}
+
+function notify(text: string): void {
+  if (!document.hidden || !getSettings().notifications || typeof Notification === 'undefined') return
+  if (Notification.permission === 'granted') new Notification(text, { tag: 'launchroom' })
+}

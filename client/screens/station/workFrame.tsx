@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#client/components/button.tsx'
+import { useGo } from './place.tsx'
+import css from './workFrame.module.css'
+
+/** The frame of what is open in Work: heading, a line under it, an aside, the body, and the row of what can be done. */
+export function WorkFrame(props: {
+  title: string
+  chip?: ReactNode
+  about?: ReactNode
+  aside?: ReactNode
+  /** Between heading and body, never scrolled away. */
+  steps?: ReactNode
+  footer?: ReactNode
+  /** The overview itself has no way back. */
+  home?: boolean
+  children: ReactNode
+}) {
+  const { title, chip, about, aside, steps, footer, home = false, children } = props
+  const { t } = useTranslation('station')
+  const go = useGo()
+  return (
+    <section className={css.work} aria-labelledby="work-heading" data-region="">
+      <div className={css.head}>
+        {!home && (
+          <div className={css.back}>
+            <Button small variant="quiet" onPress={go.inbox}>
+              {t('work.back')}
+            </Button>
+          </div>
+        )}
+        <div className={css.names}>
+          <div className={css.titleLine}>
+            {chip}
+            <h2 id="work-heading" tabIndex={-1} className={css.title}>
+              {title}
+            </h2>
+          </div>
+          {about && <div className={css.about}>{about}</div>}
+        </div>
+        <div className={css.aside}>
+          {aside}
+          {!home && (
+            <span className={css.close}>
+              <Button small variant="quiet" onPress={go.overview}>
+                {t('work.overview')}
+              </Button>
+            </span>
+          )}
+        </div>
+      </div>
+      {steps}
+      <div className={css.body}>{children}</div>
+      {footer && <div className={css.footer}>{footer}</div>}
+    </section>
+  )
+}
