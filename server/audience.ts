@@ -54,18 +54,16 @@ export function createAudiences(room: Room, broadcast: Broadcast): Audiences {
   const audienceOf = new Map<Member, string | null>()
 
   async function bring(member: Member, seq: number): Promise<void> {
-    const from = seq > room.last.seq ? -1 : seq
-    let again = false
-    await room.withRecords(from, (missed) => {
+    let fits = true
+    await room.withRecords(seq, (missed) => {
       if (audienceOf.get(member) !== null) return
       const group = groupFor(member)
-      if (from < 0) sendView(member, missed, group.upTo)
-      else if (from <= group.upTo && !missed.some((record) => movesSeats(record.facts))) {
-        sendMissed(member, missed, { seq: from, upTo: group.upTo })
-      } else again = true
-      if (again) leave(member)
+      if (seq < 0) return sendView(member, missed, group.upTo)
+      fits = seq <= group.upTo && !missed.some((record) => movesSeats(record.facts))
+      if (fits) sendMissed(member, missed, { seq, upTo: group.upTo })
+      else leave(member)
     })
-    if (again) await bring(member, -1)
+    if (!fits) await bring(member, -1)
   }
 
   function groupFor(member: Member): Group {
@@ -151,7 +149,7 @@ export function createAudiences(room: Room, broadcast: Broadcast): Audiences {
   }
 }
 
-export function viewerFor(room: Room, who: Who): Viewer {
+function viewerFor(room: Room, who: Who): Viewer {
   return who.kind === 'screen' ? { kind: 'screen' } : viewerOf(room.state, who)
 }
 

@@ -11,7 +11,7 @@ import { pageRoutes } from './http/pages.ts'
 import { errorRoutes, Problem } from './http/problem.ts'
 import { roomRoutes } from './http/rooms.ts'
 import type { Buckets } from './limits.ts'
-import { isOurOrigin, type OriginRule } from './origin.ts'
+import { isOurOrigin, isSecure, type OriginRule } from './origin.ts'
 import type { Rooms } from './rooms.ts'
 import type { Library } from './scenarios.ts'
 
@@ -62,10 +62,6 @@ function healthRoutes(app: FastifyInstance, { isReady, clock }: HttpOptions): vo
     ])
     return reply.code(ready ? 200 : 503).send({ ready })
   })
-}
-
-export function isSecure({ origin }: OriginRule): boolean {
-  return origin?.startsWith('https:') ?? false
 }
 
 /** Sockets of our own host: older browsers do not count them to 'self'. */

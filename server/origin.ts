@@ -20,6 +20,11 @@ export function isOurOrigin(headers: IncomingHttpHeaders, { origin, development 
   return development && isLoopback(url.hostname) && isLoopback(hostnameOf(headers.host))
 }
 
+/** True where browsers reach the server by https, as far as it knows. */
+export function isSecure({ origin }: OriginRule): boolean {
+  return origin?.startsWith('https:') ?? false
+}
+
 function hostnameOf(host: string | undefined): string {
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : ''
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { PersonId, RoomCode } from '#shared/ids.ts'
 import { MINUTE } from '#shared/time.ts'
 import { type Auth, COOKIE_SECONDS, FACILITATOR_COOKIE, newPerson, seatCookie } from '../auth.ts'
-import type { OriginRule } from '../origin.ts'
+import { isSecure, type OriginRule } from '../origin.ts'
 import { Problem } from './problem.ts'
 
 const SignInRequest = z.strictObject({ token: z.string().max(2000) })
@@ -47,7 +47,7 @@ export function setCookie(
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
-    secure: originRule.origin?.startsWith('https:') ?? false,
+    secure: isSecure(originRule),
     maxAge: COOKIE_SECONDS,
   })
 }

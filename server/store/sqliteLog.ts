@@ -18,9 +18,11 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
   const waiting = new Map<number, Waiting>()
   let count = 0
   let outgoing: Request[] = []
+  let ended = false
 
   function ask(request: Asked): Promise<unknown> {
     return new Promise((keep, fail) => {
+      if (ended) return fail(new Error('the store is closed'))
       count += 1
       const stream = 'stream' in request ? request.stream : ''
       const conflict = () => new SeqConflict(stream, 'seq' in request ? request.seq : -1)
@@ -53,7 +55,10 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
     for (const reply of replies) settle(reply)
   })
   worker.on('error', fail)
-  worker.on('exit', () => fail(new Error('the thread of the store has ended')))
+  worker.on('exit', () => {
+    ended = true
+    fail(new Error('the thread of the store has ended'))
+  })
 
   const read: Log['read'] = async (stream, seq) =>
     ((await ask({ op: 'read', stream, seq })) as string[]).map(parseEntry)

@@ -70,8 +70,16 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
       db.exec('COMMIT')
       return replies
     } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK')
+      rollBack()
       return requests.map(({ id }) => ({ id, error: textOf(error) }))
+    }
+  }
+
+  function rollBack(): void {
+    try {
+      db.exec('ROLLBACK')
+    } catch {
+      // what failed has ended the transaction already
     }
   }
 

@@ -17,6 +17,7 @@ import {
 
 /** As after signal 9: nothing is closed, nothing is said; another process starts on the same disk. */
 async function killAndStart(from: World, awayMs: number) {
+  from.clock.die()
   from.clock.jump(awayMs)
   const rooms = from.start()
   await rooms.recover()

@@ -207,21 +207,24 @@ describe('joining', () => {
   test('[WI7] brings a view of everything so far, and then what comes, without a gap', async () => {
     const { code, desk, one, start } = await roomWith({ Noor: 'ops', Lea: 'lead' })
     await start()
-    await desk.ask(note('private'))
     await desk.ask(say('to all'))
     const late = server.browser()
     await late.join(code, 'Late')
+    await desk.ask(note('private'))
     const tab = late.open(code, 'participant')
     await tab.until('view')
+    await desk.ask(note('private'))
+    const later = late.open(code, 'participant')
+    await later.until('view')
     await desk.ask(say('again'))
     await Promise.all(
-      [tab, one('Noor').tab, one('Lea').tab].map((each) => each.until('facts', (f) => saysAgain(f))),
+      [later, one('Noor').tab, one('Lea').tab].map((each) => each.until('facts', (f) => saysAgain(f))),
     )
-    for (const each of [desk, tab, one('Noor').tab, one('Lea').tab]) {
+    for (const each of [desk, later, one('Noor').tab, one('Lea').tab]) {
       expect(folded(each)).toMatchObject({ state: 'live', said: [{ text: 'to all' }, { text: 'again' }] })
     }
-    expect(folded(desk).notes).toHaveLength(1)
-    expect(folded(tab).notes).toHaveLength(0)
+    expect(folded(desk).notes).toHaveLength(2)
+    expect(folded(later).notes).toHaveLength(0)
   })
 
   test('[WI8] again brings only what was missed', async () => {

@@ -5,8 +5,10 @@ import type { WallMs } from '#shared/time.ts'
 export interface SettableClock extends Clock {
   /** Lets real time pass; whatever a timer sets off is done before the next one fires. */
   advance: (ms: number) => Promise<void>
-  /** Time jumps without anything noticing, as while the process is dead. */
+  /** The clock of the machine is set. */
   jump: (ms: number) => void
+  /** The process dies: no timer survives it. */
+  die: () => void
   timers: () => number
 }
 
@@ -43,6 +45,7 @@ export function settableClock(start: WallMs = 1_800_000_000_000): SettableClock 
     jump(ms) {
       now += ms
     },
+    die: () => timers.clear(),
     timers: () => timers.size,
   }
 }

@@ -10,7 +10,7 @@ import { type Ack, type Handshake, PROTOCOL, type ServerToClient } from '#shared
 import { Scenario } from '#shared/scenario.ts'
 import { smallScenario } from './smallScript.ts'
 
-export const small = Scenario.parse(smallScenario)
+const small = Scenario.parse(smallScenario)
 
 export interface TestServer {
   app: App
