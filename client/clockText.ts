@@ -32,7 +32,7 @@ export function offsetText(instant: WallMs, zone: string): string {
   )
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   const match = name.match(/GMT([+-])(\d\d):(\d\d)/)
-  if (!match) return 'UTC'
+  if (!match || name === 'GMT+00:00') return 'UTC'
   const [, sign, hours, minutes] = match
   return `UTC${sign === '-' ? '\u2212' : '+'}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`
 }

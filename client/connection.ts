@@ -235,11 +235,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     // Ended by the server without a word, as it does when it stops: only then the socket does not try by itself.
     if (reason === 'io server disconnect' && status().kind !== 'gone') socket.connect()
   })
-  socket.on('connect_error', (error) => {
-    const reason = goneReasonOf(error.message)
-    if (reason) gone(reason)
-    else if (status().kind === 'connecting') setStatus({ kind: 'reconnecting', attempt: 1 })
-  })
+  socket.on('connect_error', lost)
   socket.io.on('reconnect_attempt', (attempt) => {
     if (status().kind !== 'gone') setStatus({ kind: 'reconnecting', attempt })
   })
@@ -304,17 +300,4 @@ export function openConnection(options: ConnectionOptions): Connection {
       socket.disconnect()
     },
   }
-}
-
-const GONE: Record<GoneReason, true> = {
-  replaced: true,
-  removed: true,
-  closed: true,
-  'old-client': true,
-  'unknown-room': true,
-  'not-signed-in': true,
-}
-
-function goneReasonOf(message: string): GoneReason | null {
-  return message in GONE ? (message as GoneReason) : null
 }

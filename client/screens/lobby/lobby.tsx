@@ -109,15 +109,17 @@ function FacilitatorColumns() {
       return next
     })
   return (
-    <div className={css.columns}>
-      <div className={css.column}>
+    <div className={css.columns} data-facilitator="">
+      <div className={css.seats}>
         <SeatsPanel facilitator={{ leftEmpty, leave }} />
-        <BriefingPanel />
       </div>
-      <div className={css.column}>
+      <div className={css.side}>
         <Suspense fallback={null}>
           <FacilitatorPanels leftEmpty={leftEmpty} />
         </Suspense>
+      </div>
+      <div className={css.story}>
+        <BriefingPanel />
       </div>
     </div>
   )
