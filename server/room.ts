@@ -92,6 +92,7 @@ export function liveRoom(replayed: Replayed, { stream, log, clock, report }: Roo
   async function carryOut(ask: Ask, received: WallMs): Promise<Applied | Refusal> {
     for (;;) {
       if (damage) return refuse('room.readOnly')
+      if (closed) return refuse('room.busy')
       if (ask.id && wasApplied(state, ask.id)) return { seq: last.seq }
       const wall = Math.max(received, last.wall)
       const outcome = step(script, state, { ...ask, wall })

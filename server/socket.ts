@@ -6,7 +6,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { fastifyCookie } from '@fastify/cookie'
 import { Server } from 'socket.io'
 import { stateOf } from '#server/engine/legal.ts'
-import { type By, Command, type CommandType } from '#shared/command.ts'
+import { type By, Command } from '#shared/command.ts'
 import { type Ack, CommandFrame, type GoneReason, Handshake, PROTOCOL } from '#shared/protocol.ts'
 import { CommandId } from '#shared/record.ts'
 import { isRefusal, REFUSALS, type Refusal, refuse } from '#shared/refusal.ts'
@@ -49,13 +49,6 @@ const COMMANDS = { burst: 40, perSecond: 10 }
 const QUESTIONS = { burst: 40, perSecond: 10 }
 /** After a restart the facilitator's page needs a moment to find back. */
 const BACK_MS = 5 * SECOND
-const SHELL_ONLY: CommandType[] = [
-  'clock.wake',
-  'facilitator.leave',
-  'facilitator.return',
-  'room.freeze',
-  'room.join',
-]
 
 type Admitted = { found: Found; who: Who; handshake: Handshake }
 
@@ -183,7 +176,8 @@ function commandIn(asked: unknown, { by, tokens }: { by: By | null; tokens: Buck
   if (!tokens.take()) return refuse('room.tooFast')
   const parsed = Command.safeParse(asked)
   if (!parsed.success) return refuse('command.invalid', placeOf(parsed.error.issues[0]?.path))
-  if (by === null || SHELL_ONLY.includes(parsed.data.type)) return refuse('command.notYours')
+  // Joining is HTTP's, where the cookie comes from; what only the shell may ask for, the engine refuses itself.
+  if (by === null || parsed.data.type === 'room.join') return refuse('command.notYours')
   return parsed.data
 }
 

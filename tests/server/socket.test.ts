@@ -139,7 +139,6 @@ describe('a command', () => {
     ['the clock', { type: 'clock.wake' }, 'command.notYours'],
     ['a freeze', { type: 'room.freeze' }, 'command.notYours'],
     ['an absence', { type: 'facilitator.leave' }, 'command.notYours'],
-    ['joining', { type: 'room.join' }, 'command.notYours'],
     ['what is not its turn', { type: 'room.start' }, 'room.notNow'],
   ])('[WI3] %s is refused with a sentence', async (_, command, refusal) => {
     const { desk } = await roomWith({})
@@ -155,6 +154,11 @@ describe('a command', () => {
     const id = { session: desk.session, n: 1 }
     const ack = await one('Noor').tab.socket.emitWithAck('command', { id, command: { type: 'seat.leave' } })
     expect(ack).toMatchObject({ refusal: 'command.invalid' })
+  })
+
+  test('[WI3] to join again is refused: joining gives a cookie', async () => {
+    const { one } = await roomWith({ Noor: null })
+    expect(await one('Noor').tab.ask({ type: 'room.join' })).toMatchObject({ refusal: 'command.notYours' })
   })
 
   test('[WI3] a room screen may ask for nothing', async () => {
@@ -196,7 +200,7 @@ describe('a command', () => {
     const preview = (tab: Tab, command: unknown) => tab.socket.emitWithAck('preview', command)
     expect(await preview(desk, { type: 'room.brief' })).toMatchObject({ facts: [{ type: 'room.briefed' }] })
     expect(await preview(desk, { type: 'room.start' })).toMatchObject({ refusal: 'room.notNow' })
-    expect(await preview(one('Noor').tab, { type: 'room.brief' })).toMatchObject({
+    expect(await preview(one('Noor').tab, { type: 'seat.leave' })).toMatchObject({
       refusal: 'command.facilitatorOnly',
     })
     expect(folded(desk).state).toBe('lobby')
