@@ -1,0 +1,41 @@
+/** The wire and the log are pinned: a change of a schema is seen here, beside the version that must follow it. */
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { canonical, sha256 } from '#server/chain.ts'
+import { By, Command } from '#shared/command.ts'
+import { Fact } from '#shared/fact.ts'
+import { CommandFrame, Handshake, JoinRequest, OpenRoomRequest, PROTOCOL } from '#shared/protocol.ts'
+import { RECORD_VERSION, RULES } from '#shared/record.ts'
+
+const fingerprint = (...schemas: z.ZodType[]) =>
+  sha256(
+    schemas
+      .map((schema) => canonical(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })))
+      .join(),
+  ).slice(0, 16)
+
+test('[PN1] what clients send has not changed without a new version of the protocol', () => {
+  const now = {
+    protocol: PROTOCOL,
+    schemas: fingerprint(Command, Handshake, CommandFrame, JoinRequest, OpenRoomRequest),
+  }
+  expect(
+    now,
+    'Changed on purpose? Raise PROTOCOL if an older client would not understand, then pin the new hash.',
+  ).toEqual({
+    protocol: 1,
+    schemas: 'e10a269b965d7700',
+  })
+})
+
+test('[PN2] what the log holds has not changed without a new version of records or rules', () => {
+  const now = { record: RECORD_VERSION, rules: RULES, schemas: fingerprint(Fact, By) }
+  expect(
+    now,
+    'Changed on purpose? Old logs must still be read: raise RECORD_VERSION or RULES, then pin the new hash.',
+  ).toEqual({
+    record: 1,
+    rules: 1,
+    schemas: '9187172a055cb3ca',
+  })
+})
