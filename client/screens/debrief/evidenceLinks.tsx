@@ -5,12 +5,18 @@ import { entryOf } from '#shared/timeline.ts'
 import { useDebrief, useSentence } from './context.tsx'
 import css from './evidence.module.css'
 
-export function EvidenceLinks({ from }: { from: readonly { seq: number; type: string }[] }) {
+export function EvidenceLinks(props: {
+  from: readonly { seq: number; type: string }[]
+  /** Where a record has several facts of the type, the one about this issue is meant. */
+  issue?: string
+}) {
+  const { from, issue } = props
   const { model, showFact } = useDebrief()
   const { t } = useTranslation('debrief')
   const sentence = useSentence()
   const found = from.flatMap((source) => {
-    const placed = model.facts.find(({ seq, fact }) => seq === source.seq && fact.type === source.type)
+    const same = model.facts.filter(({ seq, fact }) => seq === source.seq && fact.type === source.type)
+    const placed = same.find(({ fact }) => 'issue' in fact && fact.issue === issue) ?? same[0]
     const entry = placed && entryOf(placed.fact, placed)
     return placed && entry ? [{ n: placed.n, entry }] : []
   })

@@ -90,7 +90,7 @@ function Detail({ score }: { score: PhaseScore }) {
         </ul>
       )}
       <h4>{t('scores.from')}</h4>
-      <EvidenceLinks from={from} />
+      <EvidenceLinks from={from} issue={score.issue} />
     </div>
   )
 }

@@ -14,12 +14,12 @@ export function ScoresPanel() {
   const { score } = model.data
   return (
     <div className={css.scores}>
-      <Judgements />
       {score.phases.length === 0 ? (
         <EmptyState title={t('scores.none')} />
       ) : (
         <>
           <ScoreMatrix />
+          <Judgements />
           {Object.entries(score.byIssue).map(([issue, total]) => (
             <IssueScore key={issue} issue={issue} total={total} />
           ))}

@@ -4,25 +4,25 @@ import { RoleBadge } from '#client/components/roleBadge.tsx'
 import type { View } from '#shared/view.ts'
 import css from './then.module.css'
 
-/** Polls that were open, or just decided, with the votes those eyes could see. */
+/** Polls: while one is open the votes those eyes could see, then what was called. */
 export function ThenPolls({ view }: { view: View }) {
   const { t } = useTranslation('debrief')
-  const polls = Object.values(view.polls)
-  if (polls.length === 0) return null
-  return polls.map((poll) => (
-    <section key={poll.gate}>
-      <h3 className={css.heading}>{poll.title}</h3>
-      <ul className={css.votes}>
-        {poll.order.map((role) => (
-          <li key={role}>
-            <RoleBadge role={role} />
-            <VoteChip vote={poll.ballots[role]?.vote ?? (poll.voted.includes(role) ? 'voted' : null)} />
-          </li>
-        ))}
-      </ul>
-      {poll.result && (
+  return Object.values(view.polls).map(({ gate, title, state, order, ballots, voted, result }) => (
+    <section key={gate}>
+      <h3 className={css.heading}>{title}</h3>
+      {state !== 'decided' && (
+        <ul className={css.votes}>
+          {order.map((role) => (
+            <li key={role}>
+              <RoleBadge role={role} />
+              <VoteChip vote={ballots[role]?.vote ?? (voted.includes(role) ? 'voted' : null)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {result && (
         <p className={css.line}>
-          {t('past.call')} <VoteChip vote={poll.result.call} />
+          {t('past.call')} <VoteChip vote={result.call} />
         </p>
       )}
     </section>

@@ -66,10 +66,10 @@ export const LaneChart = memo(function LaneChart(props: { axis: Axis; window: Wi
           </text>
         </g>
       ))}
+      <Holds drawing={drawing} height={height} />
       {boxes.map((box) => (
         <LaneBody key={box.lane.id} box={box} drawing={drawing} />
       ))}
-      <Holds drawing={drawing} height={height} />
     </svg>
   )
 })
@@ -96,13 +96,14 @@ function Patterns() {
   )
 }
 
-function LaneBody({ box: { lane, top, height }, drawing }: { box: LaneBox; drawing: Drawing }) {
+function LaneBody({ box, drawing }: { box: LaneBox; drawing: Drawing }) {
+  const { lane, top, strip, height } = box
   const { playhead } = useDebrief()
   const titleOf = useMarkTitle()
   return (
     <g transform={`translate(0 ${top})`}>
       <Milestones lane={lane} height={height} drawing={drawing} />
-      <Phases lane={lane} drawing={drawing} />
+      <Phases lane={lane} top={strip + STRIP} drawing={drawing} />
       {lane.steps.map(({ n, from, to }) => (
         <line
           key={n}
@@ -118,7 +119,7 @@ function LaneBody({ box: { lane, top, height }, drawing }: { box: LaneBox; drawi
         <g
           key={`${mark.n}${mark.kind}`}
           className={css.mark}
-          transform={`translate(${x} ${STRIP / 2})`}
+          transform={`translate(${x} ${strip + STRIP / 2})`}
           onClick={() => playhead.toFact(mark.n)}
         >
           <title>{titleOf(mark)}</title>
@@ -129,14 +130,14 @@ function LaneBody({ box: { lane, top, height }, drawing }: { box: LaneBox; drawi
   )
 }
 
-function Phases({ lane, drawing }: { lane: LaneBox['lane']; drawing: Drawing }) {
+function Phases({ lane, top, drawing }: { lane: LaneBox['lane']; top: number; drawing: Drawing }) {
   const { model, playhead } = useDebrief()
   const { t } = useTranslation(['common', 'debrief'])
   const simText = useSimText()
   return lane.phases.map(({ n, issue, phase, from, to, late, limitAt, finished, row }) => {
     const x = drawing.x(from)
     const width = Math.max(2, drawing.x(to) - x)
-    const y = STRIP + row * BAR
+    const y = top + row * BAR
     const lateX = limitAt === null ? null : drawing.x(limitAt)
     const title = t('debrief:timeline.bar', {
       phase: t(`phase.${phase}`),

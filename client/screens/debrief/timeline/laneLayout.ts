@@ -1,6 +1,8 @@
 /** How high lanes are and where their marks stand, in pixels. */
 import type { Lane, LaneMark } from '#shared/timelineLanes.ts'
 
+/** For milestones, above the marks, where a lane has some. */
+export const PLAN = 12
 export const STRIP = 20
 export const BAR = 22
 export const STEPS = 6
@@ -11,6 +13,8 @@ const FARTHEST = 2 * MARK
 export interface LaneBox {
   lane: Lane
   top: number
+  /** Where the marks begin, in the lane. */
+  strip: number
   height: number
 }
 
@@ -19,8 +23,9 @@ export function boxesOf(lanes: readonly Lane[]): LaneBox[] {
   let top = 0
   return lanes.map((lane) => {
     const bars = lane.phases.length > 0 ? lane.rows * BAR + 2 : 0
-    const height = STRIP + bars + (lane.steps.length > 0 ? STEPS : 0) + 2
-    const box = { lane, top, height }
+    const strip = lane.milestones.length > 0 ? PLAN : 0
+    const height = strip + STRIP + bars + (lane.steps.length > 0 ? STEPS : 0) + 2
+    const box = { lane, top, strip, height }
     top += height + GAP
     return box
   })

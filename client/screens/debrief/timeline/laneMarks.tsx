@@ -12,12 +12,10 @@ const SIZE = 13
 export function LaneMarkShape({ mark }: { mark: LaneMark }) {
   switch (mark.kind) {
     case 'inject':
-      return (
-        <Sign
-          shape={mark.severity ?? 'none'}
-          tone={mark.severity?.toLowerCase() ?? 'none'}
-          big={mark.issue}
-        />
+      return mark.severity ? (
+        <Sign shape={mark.severity} tone={mark.severity.toLowerCase()} />
+      ) : (
+        <path className={css.unrated} d="M0-6 6 0 0 6-6 0Z" data-issue={mark.issue || undefined} />
       )
     case 'vote':
       return <Sign shape={mark.vote} tone={mark.vote} />
@@ -39,11 +37,10 @@ export function LaneMarkShape({ mark }: { mark: LaneMark }) {
   }
 }
 
-function Sign({ shape, tone, big = false }: { shape: ShapeName; tone: string; big?: boolean }) {
-  const size = big ? SIZE + 3 : SIZE
+function Sign({ shape, tone }: { shape: ShapeName; tone: string }) {
   return (
-    <g className={css.sign} data-tone={tone} transform={`translate(${-size / 2} ${-size / 2})`}>
-      <Shape name={shape} size={size} />
+    <g className={css.sign} data-tone={tone} transform={`translate(${-SIZE / 2} ${-SIZE / 2})`}>
+      <Shape name={shape} size={SIZE} />
     </g>
   )
 }

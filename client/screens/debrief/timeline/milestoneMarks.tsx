@@ -3,9 +3,10 @@ import { useSimText } from '#client/useClock.ts'
 import type { Lane } from '#shared/timelineLanes.ts'
 import { useDebrief } from '../context.tsx'
 import type { Drawing } from './laneChart.tsx'
+import { PLAN } from './laneLayout.ts'
 import css from './lanes.module.css'
 
-const Y = 5
+const Y = PLAN / 2
 
 /** A milestone where it was planned, where it was done, and the way between. */
 export function Milestones({ lane, height, drawing }: { lane: Lane; height: number; drawing: Drawing }) {

@@ -2,7 +2,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
-import { RadioCards } from '#client/components/choice.tsx'
+import { Select, Switch } from '#client/components/choice.tsx'
 import { Menu } from '#client/components/menu.tsx'
 import { Panel } from '#client/components/panel.tsx'
 import { type AxisKind, axisOf, WHOLE } from '../axis.ts'
@@ -34,21 +34,18 @@ export function TimelinePanel() {
     zoom.setWindow({ from: Math.max(0, from - room), to: Math.min(1, to + room) })
   }
   return (
-    <Panel title={t('timeline.title')} aside={<Legend />}>
-      <div className={css.tools}>
-        <RadioCards
-          compact
-          hideLabel
-          label={t('timeline.axis')}
-          options={[
-            { id: 'played', label: t('timeline.axisPlayed') },
-            { id: 'day', label: t('timeline.axisDay') },
-          ]}
-          value={kind}
-          onChange={setKind}
-        />
-        <ZoomTools zoom={zoom} showIssue={showIssue} />
-      </div>
+    <Panel
+      title={t('timeline.title')}
+      aside={
+        <div className={css.tools}>
+          <Legend />
+          <Switch on={kind === 'day'} onChange={(even) => setKind(even ? 'day' : 'played')}>
+            {t('timeline.even')}
+          </Switch>
+          <ZoomTools zoom={zoom} showIssue={showIssue} />
+        </div>
+      }
+    >
       <div className={css.lanes}>
         <LaneNames />
         <div ref={chart} className={css.chart}>
@@ -139,8 +136,7 @@ function PlayTools() {
         {playing ? t('timeline.pause') : t('timeline.play')}
       </Button>
       <Button onPress={() => playhead.toNextKey(1)}>{t('timeline.next')}</Button>
-      <RadioCards
-        compact
+      <Select
         hideLabel
         label={t('timeline.speed')}
         options={SPEEDS.map((one) => ({ id: String(one), label: t('timeline.times', { speed: one }) }))}
