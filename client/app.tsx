@@ -22,11 +22,11 @@ const ConsolePage = lazyScreen(
 )
 const ScreenPage = lazyScreen(
   async () => (await import('./pages/screenPage.tsx')).ScreenPage,
-  () => loadWords('screen', 'poll'),
+  () => loadWords('screen'),
 )
 const DebriefPage = lazyScreen(
   async () => (await import('./pages/debriefPage.tsx')).DebriefPage,
-  () => loadWords('debrief', 'log', 'station', 'poll'),
+  () => loadWords('debrief', 'log'),
 )
 const Rooms = lazyScreen(
   async () => (await import('./screens/rooms/rooms.tsx')).Rooms,

@@ -36,7 +36,7 @@ export function leftUntil(due: SimMs, anchor: ClockAnchor, now: WallMs): Left {
   return { sim, real: sim > 0 ? wallAt(anchor, due) - now : Math.ceil(sim / anchor.rate) }
 }
 
-/** 3, 2, 1 before a clock that was started for a moment ahead; null otherwise. */
+/** 3, 2, 1 before a clock that was started for a moment ahead; null otherwise, and far from any start. */
 export function secondsToStart(anchor: ClockAnchor, now: WallMs): number | null {
   const ms = anchor.wall - now
   return anchor.running && ms > 0 && ms <= 10 * SECOND ? Math.ceil(ms / SECOND) : null
@@ -51,7 +51,6 @@ export type CountdownMoment = 'started' | 'minute' | 'twenty' | 'up'
 export function momentPassed(before: number, after: number): CountdownMoment | null {
   const passed = (at: number) => before > at && after <= at
   if (passed(0)) return 'up'
-  if (passed(20 * SECOND) && after > 0) return 'twenty'
-  if (passed(60 * SECOND) && after > 20 * SECOND) return 'minute'
-  return null
+  if (passed(20 * SECOND)) return 'twenty'
+  return passed(60 * SECOND) ? 'minute' : null
 }

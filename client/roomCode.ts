@@ -3,7 +3,7 @@ import type { CODE_ALPHABET } from '#shared/ids.ts'
 
 /** The type comes from the contract; the value would bring the schemas into the page. */
 const alphabet: typeof CODE_ALPHABET = '23456789CDFGHJKMNPQRTVWXYZ'
-export const CODE_LENGTH = 6
+const CODE_LENGTH = 6
 
 export interface TypedCode {
   /** What is a code so far. */

@@ -55,7 +55,7 @@ export type RoomStore = StoreApi<RoomData>
 
 const RECENT = 1000
 
-export const emptyRoom: RoomData = {
+const emptyRoom: RoomData = {
   view: emptyView,
   you: null,
   names: {},

@@ -9,7 +9,7 @@ import { RoomGate, Waiting } from './roomGate.tsx'
 
 const Console = lazyScreen(
   async () => (await import('#client/screens/console/console.tsx')).Console,
-  () => loadWords('console', 'log', 'poll', 'station'),
+  () => loadWords('console', 'log'),
 )
 
 export function ConsolePage({ code }: { code: string }) {

@@ -14,7 +14,7 @@ import { RoomGate, Waiting } from './roomGate.tsx'
 
 const Station = lazyScreen(
   async () => (await import('#client/screens/station/station.tsx')).Station,
-  () => loadWords('station', 'poll', 'log'),
+  () => loadWords('station', 'poll'),
 )
 
 export function RoomPage({ code }: { code: string }) {

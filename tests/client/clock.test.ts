@@ -62,6 +62,7 @@ describe('countdowns', () => {
     const seen = [7000, 7999, 8000, 9001, 10_000, 11_000].map((now) => secondsToStart(started, now))
     expect(seen).toEqual([3, 3, 2, 1, null, null])
     expect(secondsToStart({ ...started, running: false }, 9000)).toBeNull()
+    expect(secondsToStart(started, -60_000)).toBeNull()
   })
 })
 

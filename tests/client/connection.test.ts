@@ -75,6 +75,7 @@ describe('joining and folding', () => {
     expect(texts(it)).toEqual(['one', 'two'])
     expect(it.store.getState().view.seq).toBe(7)
     expect(it.store.getState().recent.map(({ seq }) => seq)).toEqual([6, 7])
+    expect(it.server.handshakes).toHaveLength(1)
   })
 
   test('[CN3] facts that do not follow on what is known are not folded: the room is asked again from the start', () => {

@@ -108,6 +108,9 @@ describe('the tab’s session', () => {
 
   test('[DR9] a copy of a running tab gets a session of its own', () => {
     const tab = storage()
+    const before = page()
+    takeSession(tab, before)
+    before.leave()
     const first = takeSession(tab, page())
     expect(takeSession(tab, page()).id).not.toBe(first.id)
     expect(first.id).toMatch(/^[A-Za-z0-9_-]{8,40}$/)

@@ -19,7 +19,7 @@ interface Asked<T, A> {
   answer: (answer: A) => void
 }
 
-export const you: Hello['you'] = { kind: 'participant', person: 'p1', roles: [] }
+const you: Hello['you'] = { kind: 'participant', person: 'p1', roles: [] }
 
 export function fakeServer() {
   const heard = new Map<string, Heard[]>()
