@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { memoryStore } from '#server/store/memoryLog.ts'
 import type { Command } from '#shared/command.ts'
@@ -8,6 +8,9 @@ import { SECOND } from '#shared/time.ts'
 import { applyAll, type View } from '#shared/view.ts'
 import { type SettableClock, settableClock } from '../support/clock.ts'
 import { type Browser, startServer, type Tab, type TestServer } from '../support/memoryServer.ts'
+
+// Real sockets on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 30_000 })
 
 let server: TestServer
 afterEach(() => server?.close())
