@@ -47,6 +47,14 @@ export function Plot({ points, height, warning, critical }: PlotProps) {
   return <div ref={place} aria-hidden="true" style={{ blockSize: height }} />
 }
 
+/** From the lowest to the highest of readings and limits, with a little air: a fall of one percent must be seen. */
+function rangeOf(values: readonly (number | null | undefined)[]): [number, number] {
+  const known = values.filter((value) => typeof value === 'number')
+  const [low, high] = [Math.min(...known), Math.max(...known)]
+  const air = Math.max(1, (high - low) * 0.08)
+  return [low - air, high + air]
+}
+
 function optionsFor(
   element: HTMLElement,
   { height, warning, critical }: Omit<PlotProps, 'points'>,
@@ -61,7 +69,7 @@ function optionsFor(
     height,
     legend: { show: false },
     cursor: { show: false },
-    scales: { x: { time: false } },
+    scales: { x: { time: false }, y: { range: (_, low, high) => rangeOf([low, high, warning, critical]) } },
     axes: [{ show: false }, { show: false }],
     padding: [6, 2, 6, 2],
     series: [{}, { stroke: colour('--c-accent'), width: 2, points: { show: false } }],

@@ -6,7 +6,6 @@ export const station = {
   },
   phases: { observe: 'Observe', orient: 'Orient', decide: 'Decide', act: 'Act' },
   bar: {
-    help: 'Keyboard help',
     votes: 'Votes on {{title}}:',
     call: 'Call',
     seat: 'Your seat: {{role}}.',
@@ -94,7 +93,8 @@ export const station = {
   },
   timer: {
     none: 'No time limit',
-    par: 'of {{limit}}; a good team takes {{par}}',
+    par: 'of {{limit}}, a good team takes {{par}}',
+    moreShort: 'More time',
     more: 'More time (+{{time}})',
     need: 'Need more time?',
     what: {

@@ -3,6 +3,7 @@ import { Button, LinkButton } from '#client/components/button.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
 import { useRoom } from '#client/room.tsx'
 import { FocusTitle } from './focusTitle.tsx'
+import css from './sendDialog.module.css'
 
 /** The run is over. What was typed stays on the device; the debrief is one press away. */
 export function EndedDialog({ onMinimise }: { onMinimise: () => void }) {
@@ -25,9 +26,11 @@ export function EndedDialog({ onMinimise }: { onMinimise: () => void }) {
       }
     >
       <FocusTitle />
-      <p>{ended?.cause === 'facilitator' ? t('ended.facilitator') : t('ended.clock')}</p>
-      {ended && ended.reason !== '' && <p>{ended.reason}</p>}
-      <p>{t('ended.safe')}</p>
+      <div className={css.words}>
+        <p>{ended?.cause === 'facilitator' ? t('ended.facilitator') : t('ended.clock')}</p>
+        {ended && ended.reason !== '' && <p>{ended.reason}</p>}
+        <p>{t('ended.safe')}</p>
+      </div>
     </Dialog>
   )
 }

@@ -42,6 +42,8 @@ function Lines(props: { title: string; kind: string; body: string; look: Exclude
           </span>
         </div>
       )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset does not scroll its lines. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable with the keyboard. */}
       <div className={css.scroll} tabIndex={0} role="group" aria-label={title}>
         <pre className={css.code} data-look={look}>
           {lines.map(({ text, n, hit }) => (

@@ -5,6 +5,7 @@ import { Button } from '#client/components/button.tsx'
 import { FieldError } from '#client/components/field.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
 import type { Delivery } from '#shared/fact.ts'
+import type { RoleId } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'
 import { useDialogs } from './dialogs.tsx'
 import css from './evidence.module.css'
@@ -22,6 +23,8 @@ export function EvidenceRow({ issue, evidence }: { issue: IssueView; evidence: E
   const act = useAct()
   const opened = issue.evidence[evidence.id]
   const locked = !opened && evidence.for !== null && !evidence.for.some(has)
+  const keeper = evidence.for?.[0] ?? ''
+  const names = useNames()
   const bodyId = `evidence-${issue.issue}-${evidence.id}`
   const press = async () => {
     if (opened) return setShown(!shown)
@@ -31,10 +34,13 @@ export function EvidenceRow({ issue, evidence }: { issue: IssueView; evidence: E
     <li className={css.row} data-shown={(opened && shown) || undefined}>
       <div className={css.line}>
         <span className={css.kind}>{t(`evidence.kind.${evidence.kind as EvidenceKind}`)}</span>
-        <span className={css.name}>{evidence.title}</span>
+        <span className={css.name}>
+          {evidence.title}
+          {locked && <span className={css.only}>{t('evidence.only', { role: names.anyone(keeper) })}</span>}
+        </span>
         <OpenedBy roles={issue.openedBy[evidence.id] ?? []} />
         {locked ? (
-          <Locked issue={issue} evidence={evidence} />
+          issue.state === 'open' && <AskFor issue={issue} evidence={evidence} role={keeper} />
         ) : (
           <Button
             small
@@ -72,31 +78,15 @@ function OpenedBy({ roles }: { roles: readonly string[] }) {
   )
 }
 
-/** Which role has access, and the question to it, half written. */
-function Locked({ issue, evidence }: { issue: IssueView; evidence: EvidenceBrief }) {
+/** The question to the role that has access, half written. */
+function AskFor({ issue, evidence, role }: { issue: IssueView; evidence: EvidenceBrief; role: RoleId }) {
   const { t } = useTranslation('station')
   const names = useNames()
   const show = useDialogs()
-  const role = evidence.for?.[0] ?? ''
-  const name = names.anyone(role)
+  const text = t('evidence.askText', { title: evidence.title })
   return (
-    <span className={css.locked}>
-      <span>{t('evidence.only', { role: name })}</span>
-      {issue.state === 'open' && (
-        <Button
-          small
-          onPress={() =>
-            show({
-              kind: 'ask',
-              issue: issue.issue,
-              to: role,
-              text: t('evidence.askText', { title: evidence.title }),
-            })
-          }
-        >
-          {t('evidence.ask', { role: name })}
-        </Button>
-      )}
-    </span>
+    <Button small onPress={() => show({ kind: 'ask', issue: issue.issue, to: role, text })}>
+      {t('evidence.ask', { role: names.anyone(role) })}
+    </Button>
   )
 }

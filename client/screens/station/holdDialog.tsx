@@ -6,6 +6,7 @@ import { useDurationWords } from '#client/components/words.tsx'
 import { useRoom } from '#client/room.tsx'
 import { useRealCountdown } from '#client/useClock.ts'
 import { FocusTitle } from './focusTitle.tsx'
+import css from './sendDialog.module.css'
 
 /** The clock stands: why, by whom, and what goes on all the same. */
 export function HoldDialog({ onMinimise }: { onMinimise: () => void }) {
@@ -26,12 +27,14 @@ export function HoldDialog({ onMinimise }: { onMinimise: () => void }) {
       }
     >
       <FocusTitle />
-      <p>
-        <b>{text}</b>
-      </p>
-      {until !== null && until > 0 && <p>{t('hold.until', { time: words(until) })}</p>}
-      <p>{t('hold.can')}</p>
-      <p>{t('hold.safe')}</p>
+      <div className={css.words}>
+        <p>
+          <b>{text}</b>
+        </p>
+        {until !== null && until > 0 && <p>{t('hold.until', { time: words(until) })}</p>}
+        <p>{t('hold.can')}</p>
+        <p>{t('hold.safe')}</p>
+      </div>
     </Dialog>
   )
 }

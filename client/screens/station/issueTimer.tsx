@@ -1,5 +1,6 @@
 /** The owner's limit: what is left, the par of a good team, and more time. Others see the phase without a limit. */
 import { useTranslation } from 'react-i18next'
+import { shortDuration } from '#client/clockText.ts'
 import { Button } from '#client/components/button.tsx'
 import { Countdown } from '#client/components/countdown.tsx'
 import { FieldError } from '#client/components/field.tsx'
@@ -21,18 +22,18 @@ export function IssueTimer({ issue, title }: { issue: IssueView; title: string }
   if (limit.due === null) return <span className={css.par}>{t('timer.none')}</span>
   return (
     <div className={css.timer}>
-      <Countdown
-        due={limit.due}
-        of={limit.limit}
-        what={t(`timer.what.${issue.phase}`, { title })}
-        spoken
-        extendable
-        large
-      />
-      <div className={css.underTimer}>
-        <Par par={limit.par} limit={limit.limit} />
+      <div className={css.timerTop}>
+        <Countdown
+          due={limit.due}
+          of={limit.limit}
+          what={t(`timer.what.${issue.phase}`, { title })}
+          spoken
+          extendable
+          large
+        />
         <MoreTime issue={issue.issue} due={limit.due} />
       </div>
+      <Par par={limit.par} limit={limit.limit} />
     </div>
   )
 }
@@ -41,7 +42,14 @@ function Par({ par, limit }: { par: SimMs | null; limit: SimMs | null }) {
   const { t } = useTranslation('station')
   const words = useDurationWords()
   if (par === null || limit === null) return null
-  return <span className={css.par}>{t('timer.par', { limit: words(limit), par: words(par) })}</span>
+  return (
+    <span className={css.par}>
+      <span aria-hidden="true">
+        {t('timer.par', { limit: shortDuration(limit), par: shortDuration(par) })}
+      </span>
+      <span className="visually-hidden">{t('timer.par', { limit: words(limit), par: words(par) })}</span>
+    </span>
+  )
 }
 
 const BADGE_MS = 20 * SECOND
@@ -61,7 +69,7 @@ function MoreTime({ issue, due }: { issue: string; due: SimMs }) {
     <>
       <span className={css.more} data-soon={soon || undefined}>
         <Button small onPress={ask} isPending={act.pending} aria-keyshortcuts={ariaKeys('moreTime')}>
-          {soon ? t('timer.need') : t('timer.more', { time: words(more) })}
+          {soon ? t('timer.need') : t('timer.moreShort')}
         </Button>
       </span>
       <FieldError problem={act.problem} />

@@ -26,9 +26,8 @@ export function Stepper(props: { issue: IssueView; looked: Phase; onLook: (phase
                 className={css.step}
                 data-phase={phase}
                 data-look={look}
-                data-looked={phase === looked || undefined}
+                data-looked={(phase === looked && look !== 'current') || undefined}
                 aria-current={look === 'current' ? 'step' : undefined}
-                aria-pressed={phase === looked}
                 disabled={look === 'ahead'}
                 onClick={() => onLook(phase)}
               >

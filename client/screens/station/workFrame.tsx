@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#client/components/button.tsx'
+import { Button, IconButton } from '#client/components/button.tsx'
+import { Shape } from '#client/components/shape.tsx'
 import { useGo } from './place.tsx'
 import css from './workFrame.module.css'
 
@@ -39,16 +40,14 @@ export function WorkFrame(props: {
           </div>
           {about && <div className={css.about}>{about}</div>}
         </div>
-        <div className={css.aside}>
-          {aside}
-          {!home && (
-            <span className={css.close}>
-              <Button small variant="quiet" onPress={go.overview}>
-                {t('work.overview')}
-              </Button>
-            </span>
-          )}
-        </div>
+        {aside && <div className={css.aside}>{aside}</div>}
+        {!home && (
+          <div className={css.close}>
+            <IconButton label={t('work.overview')} onPress={go.overview}>
+              <Shape name="no-go" />
+            </IconButton>
+          </div>
+        )}
       </div>
       {steps}
       <div className={css.body}>{children}</div>
