@@ -7,7 +7,7 @@ export const console = {
     hold: 'Hold clock',
     resume: 'Resume',
     since: 'HELD {{time}} by {{who}}.',
-    by: { facilitator: 'you, the facilitators', script: 'the room itself' },
+    by: { facilitator: 'the facilitators', script: 'the room itself' },
     away: '{{reason}}. Held since {{time}} your time; resume when you are ready.',
     resumesIn: 'Goes on by itself in {{time}}.',
     why: 'Why? The team will see it',
@@ -165,7 +165,6 @@ export const console = {
   stations: {
     title: 'Stations',
     focus: 'Go to {{role}}',
-    seat: 'Seat',
     seatOf: 'Seat of {{role}}',
     empty: 'Nobody in this seat',
     covered: 'Covered by {{role}}',
@@ -205,7 +204,7 @@ export const console = {
       'Somebody who lost their browser joins again with the code and comes in as a new person: give the seat to them here.',
     unseated: 'In the room without a seat',
     give: 'Give seat',
-    giveTo: 'Give a seat to {{name}}',
+    giveTo: 'Give seat to {{name}}',
     asSecond: '{{role}}, as second',
   },
   log: {
@@ -221,6 +220,7 @@ export const console = {
     empty: 'Nothing has happened yet.',
     emptyKind: 'Nothing of this kind yet.',
     missing: 'What was before this page opened could not be read.',
+    lines: 'Lines of the log, newest first',
     older_one: 'Show one older line',
     older_other: 'Show {{count}} older lines',
     line: 'Note, mark or say',

@@ -22,6 +22,8 @@ export const screen = {
   away: 'Facilitator away. Hold in {{time}}',
   checklist: 'Checklist {{done}} of {{all}}',
   issue: '{{owner}} · {{phase}}',
+  moreIssues_one: 'One more open issue',
+  moreIssues_other: '{{count}} more open issues',
   plan: 'Launch plan',
   voted: '{{votes}} of {{all}} voted',
   thinking: 'Thinking',

@@ -1,8 +1,10 @@
 /** The facilitator's console while the room is live. */
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RoomShell } from '#client/components/shell.tsx'
 import { useRoom } from '#client/room.tsx'
-import { useClock, useSimText } from '#client/useClock.ts'
+import { useSimText } from '#client/useClock.ts'
+import { useMinute } from '#client/useMinute.ts'
 import { useTitle } from '#client/useTitle.ts'
 import { Transport } from './bar/transport.tsx'
 import { ConsoleDialogs } from './consoleDialogs.tsx'
@@ -13,7 +15,15 @@ import { PhoneFoot, PhonePanes } from './phone.tsx'
 import { PHONE, useMedia } from './useMedia.ts'
 import { WidePanes } from './widePanes.tsx'
 
+/**
+ * The page around shows the clock ten times a second, and each of these updates throws away what React renders in the
+ * background, as it does for code that has just arrived. So what arrives is small, and the rest follows as an update of
+ * its own, which is rendered in one go.
+ */
 export function Console() {
+  const [arrived, setArrived] = useState(false)
+  useEffect(() => setArrived(true), [])
+  if (!arrived) return null
   return (
     <DeskProvider>
       <RoomLogProvider>
@@ -45,7 +55,7 @@ function LiveConsole() {
 /** `10:32 Console - v1.1.0-beta dry run` in the tab. */
 function ConsoleTitle() {
   const { t } = useTranslation('console')
-  const { sim } = useClock()
+  const sim = useMinute()
   const simText = useSimText()
   const title = useRoom((room) => room.view.brief?.title ?? '')
   useTitle(t('pageTitle', { time: simText(sim, { seconds: false }), title }))

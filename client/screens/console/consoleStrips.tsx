@@ -12,6 +12,7 @@ import { useCommand } from '#client/useCommand.ts'
 import type { View } from '#shared/view.ts'
 import { useHold } from './bar/useHold.ts'
 import css from './consoleStrips.module.css'
+import { PHONE, useMedia } from './useMedia.ts'
 import { useWallText } from './words.ts'
 
 export function ConsoleStrips() {
@@ -26,14 +27,17 @@ function HeldStrip({ held }: { held: NonNullable<View['held']> }) {
   const until = useRealCountdown(held.until)
   const wallText = useWallText()
   const { toggle, pending, problem } = useHold()
+  const phone = useMedia(PHONE)
   const who = held.by === 'facilitator' || held.by === 'script' ? t(`hold.by.${held.by}`) : names(held.by)
   return (
     <Strip
       tone="hold"
       action={
-        <Button small isPending={pending} onPress={toggle}>
-          {t('hold.resume')}
-        </Button>
+        !phone && (
+          <Button small isPending={pending} onPress={toggle}>
+            {t('hold.resume')}
+          </Button>
+        )
       }
     >
       <div className={css.held}>

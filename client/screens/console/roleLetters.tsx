@@ -13,7 +13,7 @@ export function RoleLetters({ roles }: { roles: readonly RoleId[] }) {
     return (
       <abbr key={id} className={css.letters} title={role?.name ?? id}>
         <span aria-hidden="true">{role?.letters ?? id}</span>
-        <span className="visually-hidden">{role?.name ?? id} </span>
+        <span className="visually-hidden">{role?.name ?? id}</span>
       </abbr>
     )
   })

@@ -10,18 +10,23 @@ const MOST = 3
 
 /** Issues that everyone knows of: the open ones, and the last closed ones while there is room. */
 export function IssueTiles() {
+  const { t } = useTranslation('screen')
   const issues = useRoom((room) => room.view.issues)
   const all = Object.values(issues).filter(({ practice }) => !practice)
   const open = all.filter(({ state }) => state === 'open')
   const closed = all.filter(({ state }) => state !== 'open').reverse()
-  const shown = [...open, ...closed].slice(0, Math.max(MOST, open.length > MOST ? 4 : MOST))
+  const shown = [...open, ...closed].slice(0, MOST)
+  const more = open.length - MOST
   if (shown.length === 0) return null
   return (
-    <ul className={css.issues}>
-      {shown.map((issue) => (
-        <IssueTile key={issue.issue} issue={issue} />
-      ))}
-    </ul>
+    <div>
+      <ul className={css.issues}>
+        {shown.map((issue) => (
+          <IssueTile key={issue.issue} issue={issue} />
+        ))}
+      </ul>
+      {more > 0 && <p className={css.more}>{t('moreIssues', { count: more })}</p>}
+    </div>
   )
 }
 

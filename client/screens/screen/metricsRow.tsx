@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/components/chip.tsx'
 import { type MetricBrief, metricAt, metricLevel, metricText, metricTrend, sampled } from '#client/metric.ts'
 import { useRoom } from '#client/room.tsx'
-import { useClock } from '#client/useClock.ts'
+import { useMinute } from '#client/useMinute.ts'
 import { HOUR, MINUTE } from '#shared/time.ts'
 import css from './metricsRow.module.css'
 
@@ -24,23 +24,25 @@ export function MetricsRow() {
 function Reading({ metric }: { metric: MetricBrief }) {
   const { t } = useTranslation(['screen', 'common'])
   const knots = useRoom((room) => room.view.metrics[metric.id]) ?? []
-  const { sim } = useClock()
+  const held = useRoom((room) => room.view.held !== null)
+  const sim = useMinute()
   const value = metricAt(knots, sim)
   const level = metricLevel(metric, value)
   const trend = metricTrend(knots, sim)
-  const to = Math.max(MINUTE, Math.floor(sim / MINUTE) * MINUTE)
+  const to = Math.max(MINUTE, sim)
   return (
     <li className={css.metric}>
       <p className={css.label}>{metric.label}</p>
       <p className={css.value}>
         {metricText(metric, value)} <span className={css.trend}>{t(`common:chart.trend.${trend}`)}</span>
       </p>
-      {level === 'normal' ? (
-        <Line points={sampled(knots, { from: Math.max(0, to - SPAN), to, count: 40 })} />
-      ) : (
+      {level !== 'normal' && (
         <Chip tone={level === 'critical' ? 'nogo' : 'hold'} shape="warning">
           {t(`common:chart.${level}`)}
         </Chip>
+      )}
+      {level === 'normal' && !held && (
+        <Line points={sampled(knots, { from: Math.max(0, to - SPAN), to, count: 40 })} />
       )}
     </li>
   )

@@ -23,7 +23,9 @@ export function RoomScreen() {
   useTitle(t('pageTitle', { title }))
   return (
     <div className={css.screen} data-idle={idle || undefined}>
-      <Banner more={more} />
+      <header>
+        <Banner more={more} />
+      </header>
       <main className={css.main} style={{ translate: `${shift.x}px ${shift.y}px` }}>
         {(state === 'lobby' || state === 'briefing') && <LobbyScreen />}
         {state === 'live' && <RunningScreen />}

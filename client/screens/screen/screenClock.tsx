@@ -2,13 +2,17 @@ import { useTranslation } from 'react-i18next'
 import { fromAnchor } from '#client/clockText.ts'
 import { useRoom } from '#client/room.tsx'
 import { spacedCode } from '#client/roomCode.ts'
-import { useClock, useSimText, useZoneText } from '#client/useClock.ts'
+import { useSimText, useZoneText } from '#client/useClock.ts'
+import { useMinute } from '#client/useMinute.ts'
 import css from './screenClock.module.css'
 
 /** The clock for the whole room, what comes next on the plan, and the code for who comes late. */
 export function ScreenClock() {
   const { t } = useTranslation('screen')
-  const { sim, rate, held, sure } = useClock()
+  const rate = useRoom((room) => room.view.clock.rate)
+  const held = useRoom((room) => room.view.held !== null)
+  const sure = useRoom((room) => room.status.kind === 'live' || room.status.kind === 'slow')
+  const sim = useMinute()
   const simText = useSimText()
   const { city, offset } = useZoneText(sim)
   const brief = useRoom((room) => room.view.brief)

@@ -3,17 +3,18 @@ import { api } from '#client/api.ts'
 import { Menu } from '#client/components/menu.tsx'
 import { showToast } from '#client/components/toast.tsx'
 import { useRoom } from '#client/room.tsx'
-import { useActions } from '#client/shortcuts.ts'
+import { runAction, useActions } from '#client/shortcuts.ts'
 import { useCommand } from '#client/useCommand.ts'
 import { useDesk } from '../desk.tsx'
 import { Refused } from '../refused.tsx'
-import { PHONE, useMedia } from '../useMedia.ts'
+import { PHONE, useMedia, WIDE } from '../useMedia.ts'
 
 /** What is needed seldom: criteria, room screen, the door, the end. */
 export function BarMenu() {
-  const { t } = useTranslation('console')
+  const { t } = useTranslation(['console', 'common'])
   const { open, show } = useDesk()
   const phone = useMedia(PHONE)
+  const wide = useMedia(WIDE)
   const code = useRoom((room) => room.view.code) ?? ''
   const settings = useRoom((room) => room.view.settings)
   const { run, problem, clear } = useCommand()
@@ -32,6 +33,12 @@ export function BarMenu() {
       label: settings.locked ? t('menu.unlock') : t('menu.lock'),
       act: () => void run({ type: 'room.configure', ...settings, locked: !settings.locked }),
     },
+    ...(wide
+      ? []
+      : [
+          { id: 'palette', label: t('common:palette.open'), act: () => runAction('palette') },
+          { id: 'help', label: t('common:keys.help'), act: () => runAction('help') },
+        ]),
     { id: 'end', label: t('end.open'), act: () => open({ kind: 'end' }) },
   ]
   useActions(

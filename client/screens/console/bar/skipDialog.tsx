@@ -10,6 +10,7 @@ import { useAnswerWords, useCommand } from '#client/useCommand.ts'
 import type { Fact } from '#shared/fact.ts'
 import { readTimeOfDay, simOfTimeOfDay } from '../clockField.ts'
 import { useDesk } from '../desk.tsx'
+import formCss from '../sheet/moveDialog.module.css'
 import { nextInject } from '../sheet/sheetLines.ts'
 import { useAskerNames } from './askerNames.ts'
 import { SkipPreview } from './skipPreview.tsx'
@@ -59,31 +60,33 @@ export function SkipDialog() {
         </>
       }
     >
-      <RadioCards
-        label={t('skip.where')}
-        options={[
-          {
-            id: 'next',
-            label: t('skip.next'),
-            detail: next ? `${simText(next.at ?? 0, { seconds: false })} ${next.title}` : t('sheet.noNext'),
-          },
-          { id: 'time', label: t('skip.time') },
-        ]}
-        value={way}
-        onChange={setWay}
-      />
-      {way === 'time' && (
-        <TextField
-          label={t('move.field')}
-          hint={t('move.hint', { city: clock?.city ?? '' })}
-          problem={text !== '' && time === null ? t('move.wrong') : null}
-          value={text}
-          onChange={setText}
-          inputMode="numeric"
+      <div className={formCss.form}>
+        <RadioCards
+          label={t('skip.where')}
+          options={[
+            {
+              id: 'next',
+              label: t('skip.next'),
+              detail: next ? `${simText(next.at ?? 0, { seconds: false })} ${next.title}` : t('sheet.noNext'),
+            },
+            { id: 'time', label: t('skip.time') },
+          ]}
+          value={way}
+          onChange={setWay}
         />
-      )}
-      {looked && 'problem' in looked && <FieldError problem={looked.problem} />}
-      {looked && 'facts' in looked && <SkipPreview facts={looked.facts} />}
+        {way === 'time' && (
+          <TextField
+            label={t('move.field')}
+            hint={t('move.hint', { city: clock?.city ?? '' })}
+            problem={text !== '' && time === null ? t('move.wrong') : null}
+            value={text}
+            onChange={setText}
+            inputMode="numeric"
+          />
+        )}
+        {looked && 'problem' in looked && <FieldError problem={looked.problem} />}
+        {looked && 'facts' in looked && <SkipPreview facts={looked.facts} />}
+      </div>
     </Dialog>
   )
 }

@@ -12,6 +12,8 @@ export function SpeedGroup() {
   const pacing = useRoom((room) => room.view.pacing)
   const { run, problem, clear } = useCommand()
   const speed = speedOf(pacing)
+  const clockRate = useRoom((room) => room.view.clock.rate)
+  const now = speed === 'automatic' ? clockRate : pacing.quiet
   return (
     <>
       <ToggleButtonGroup
@@ -26,9 +28,7 @@ export function SpeedGroup() {
       >
         {SPEEDS.map((one) => (
           <ToggleButton key={one} id={one} className={css.speed ?? ''}>
-            {one === 'automatic'
-              ? t('speed.automatic', { rate: pacing.quiet })
-              : t('speed.rate', { rate: one })}
+            {one === 'automatic' ? t('speed.automatic', { rate: now }) : t('speed.rate', { rate: one })}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

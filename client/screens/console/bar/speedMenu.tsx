@@ -10,8 +10,10 @@ export function SpeedMenu() {
   const { t } = useTranslation('console')
   const pacing = useRoom((room) => room.view.pacing)
   const { run, problem, clear } = useCommand()
+  const clockRate = useRoom((room) => room.view.clock.rate)
+  const automatic = pacing.mode === 'automatic' ? clockRate : pacing.quiet
   const words = (speed: string) =>
-    speed === 'automatic' ? t('speed.automatic', { rate: pacing.quiet }) : t('speed.rate', { rate: speed })
+    speed === 'automatic' ? t('speed.automatic', { rate: automatic }) : t('speed.rate', { rate: speed })
   const now = words(speedOf(pacing) ?? String(pacing.rate))
   return (
     <>

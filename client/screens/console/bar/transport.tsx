@@ -30,7 +30,7 @@ export function Transport() {
         {!phone && <RoomCodeButton />}
         <PeopleOnline />
         <BarMenu />
-        {!phone && <BarHelp />}
+        {wide && <BarHelp />}
       </div>
     </div>
   )

@@ -44,7 +44,10 @@ export function LogPanel() {
       {lines.length === 0 ? (
         <EmptyState title={kind === 'all' ? t('log.empty') : t('log.emptyKind')} />
       ) : (
-        <LogLines lines={lines.slice(0, pages * PAGE)} />
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys have to get there.
+        <section tabIndex={0} aria-label={t('log.lines')}>
+          <LogLines lines={lines.slice(0, pages * PAGE)} />
+        </section>
       )}
       <div className={css.after}>
         {lines.length > pages * PAGE && (

@@ -6,7 +6,9 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shortDuration } from '#client/clockText.ts'
 import { useRoom } from '#client/room.tsx'
-import { useClock, useSimText } from '#client/useClock.ts'
+import { useSimText } from '#client/useClock.ts'
+import { useMinute } from '#client/useMinute.ts'
+import { HOUR } from '#shared/time.ts'
 import { useDesk } from '../desk.tsx'
 import css from './overview.module.css'
 import { overviewOf } from './overviewOf.ts'
@@ -19,7 +21,8 @@ export function OverviewStrip() {
   const milestones = useRoom((room) => room.view.milestones)
   const issues = useRoom((room) => room.view.issues)
   const holds = useRoom((room) => room.view.holds)
-  const { sim, held } = useClock()
+  const held = useRoom((room) => room.view.held !== null)
+  const sim = useMinute()
   const simText = useSimText()
   const day = useMemo(
     () => overviewOf({ brief, sheet, milestones, issues, holds }),
@@ -39,7 +42,13 @@ export function OverviewStrip() {
       <div className={css.field} aria-hidden="true">
         <div className={css.past} style={{ inlineSize: `${(sim / day.end) * 100}%` }} />
         {day.hours.map((at) => (
-          <span key={at} className={css.hour} style={left(at)} data-last={at === day.end || undefined}>
+          <span
+            key={at}
+            className={css.hour}
+            style={left(at)}
+            data-last={at === day.end || undefined}
+            data-tight={(at < day.end && day.end - at <= HOUR) || undefined}
+          >
             {simText(at, { seconds: false })}
           </span>
         ))}

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Time } from '#client/components/words.tsx'
-import { MINUTE, type SimMs } from '#shared/time.ts'
+import type { SimMs } from '#shared/time.ts'
 import { type Selected, useDesk } from '../desk.tsx'
 import { RoleLetters } from '../roleLetters.tsx'
 import type { SheetLine } from './sheetLines.ts'
@@ -41,7 +41,7 @@ export function SheetTableRow({ line, since, reachable, onFocus }: RowProps) {
             <span className="visually-hidden">{t('sheet.noTime')}</span>
           </>
         ) : (
-          <Time sim={line.at} seconds={line.at % MINUTE !== 0} />
+          <Time sim={line.at} />
         )}
       </td>
       <th scope="row" className={css.title}>

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { showToast } from '#client/components/toast.tsx'
-import { useRoom } from '#client/room.tsx'
-import { useClock } from '#client/useClock.ts'
+import { useRoom, useRoomStore } from '#client/room.tsx'
 import type { CommandControl } from '#client/useCommand.ts'
 import type { SheetRow } from '#shared/fact.ts'
-import { MINUTE } from '#shared/time.ts'
+import { MINUTE, simAt } from '#shared/time.ts'
 import { useDesk } from '../desk.tsx'
 
 export interface SheetAct {
@@ -18,7 +17,7 @@ export function useSheetActs(row: SheetRow, { run }: CommandControl): SheetAct[]
   const { t } = useTranslation('console')
   const { open } = useDesk()
   const live = useRoom((room) => room.view.state === 'live')
-  const { sim } = useClock()
+  const store = useRoomStore()
   const { inject, state, title, practice } = row
   if (state === 'sent' || state === 'off') return []
   const putBack = () => void run({ type: 'inject.holdBack', inject, back: false })
@@ -37,7 +36,11 @@ export function useSheetActs(row: SheetRow, { run }: CommandControl): SheetAct[]
     state === 'armed' && {
       id: 'later',
       label: t('sheet.later'),
-      act: () => void run({ type: 'inject.move', inject, at: Math.max(row.at ?? sim, sim) + 5 * MINUTE }),
+      act: () => {
+        const { view, offset } = store.getState()
+        const now = simAt(view.clock, Date.now() + offset)
+        void run({ type: 'inject.move', inject, at: Math.max(row.at ?? now, now) + 5 * MINUTE })
+      },
     },
     { id: 'move', label: t('sheet.move'), act: () => open({ kind: 'move', inject }) },
     !isOff && {

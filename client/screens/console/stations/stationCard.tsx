@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#client/components/button.tsx'
+import { IconButton } from '#client/components/button.tsx'
 import { Chip, VoteChip } from '#client/components/chip.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
 import { useRoom } from '#client/room.tsx'
@@ -50,14 +50,12 @@ export function StationCard({ role, n }: { role: Brief['roles'][number]; n: numb
         </h3>
         <Help station={station} />
         {station.vote && <VoteChip vote={station.vote.vote} />}
-        <Button
-          small
-          variant="quiet"
-          aria-label={t('stations.seatOf', { role: role.name })}
+        <IconButton
+          label={t('stations.seatOf', { role: role.name })}
           onPress={() => open({ kind: 'seat', role: role.id })}
         >
-          {t('stations.seat')}
-        </Button>
+          <SeatSign />
+        </IconButton>
       </div>
       <div className={css.people}>
         {station.people.map((person) => (
@@ -99,5 +97,14 @@ function Help({ station }: { station: Station }) {
         </Chip>
       )}
     </>
+  )
+}
+
+function SeatSign() {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <circle cx="8" cy="4.5" r="3" fill="currentColor" />
+      <path d="M2 15c0-4 2.5-6 6-6s6 2 6 6z" fill="currentColor" />
+    </svg>
   )
 }

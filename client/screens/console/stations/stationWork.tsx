@@ -34,7 +34,9 @@ export function StationWork({ station }: { station: Station }) {
   if (step)
     return (
       <div className={css.work}>
-        <p className={css.title}>{t('stations.step', { step: step.step.label })}</p>
+        <p className={css.title}>
+          <span>{t('stations.step', { step: step.step.label })}</span>
+        </p>
         <p className={css.quiet}>
           {title}
           {step.step.ready !== null && (

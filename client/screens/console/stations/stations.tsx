@@ -17,6 +17,7 @@ export function Stations({ fill = false }: { fill?: boolean }) {
   const waiting = unseated({ people })
   return (
     <Panel title={t('stations.title')} aside={<CallPoll />} fill={fill}>
+      {waiting.length > 0 && <Unseated people={waiting} />}
       <ul className={css.cards}>
         {roles.map((role, i) => (
           <li key={role.id}>
@@ -24,7 +25,6 @@ export function Stations({ fill = false }: { fill?: boolean }) {
           </li>
         ))}
       </ul>
-      {waiting.length > 0 && <Unseated people={waiting} />}
     </Panel>
   )
 }
