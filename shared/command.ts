@@ -18,7 +18,7 @@ export const CheckState = z.enum(['met', 'not-met', 'unknown'])
 export type CheckState = z.infer<typeof CheckState>
 
 /** What the observer of an issue found out. The three texts are for the team and the debrief, never scored. */
-export const ObserveAnswer = z.strictObject({
+const ObserveAnswer = z.strictObject({
   phase: z.literal('observe'),
   confirmed: z.boolean(),
   ongoing: z.boolean(),
@@ -26,14 +26,14 @@ export const ObserveAnswer = z.strictObject({
   when: MaybeWords,
   howMany: MaybeWords,
 })
-export const OrientAnswer = z.strictObject({
+const OrientAnswer = z.strictObject({
   phase: z.literal('orient'),
   severity: Severity,
   cause: Id.nullable(),
   affected: Id.nullable(),
   risks: MaybeWords,
 })
-export const DecideAnswer = z.strictObject({
+const DecideAnswer = z.strictObject({
   phase: z.literal('decide'),
   option: Id.nullable(),
   /** Present when no option was taken: "something else", judged by the facilitator. */

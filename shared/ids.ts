@@ -5,7 +5,7 @@ export const Id = z
   .string()
   .max(64)
   .regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and dashes, starting with a letter')
-export const RoleId = Id
+export const RoleId = Id.describe('A role of the scenario')
 export const PersonId = z
   .string()
   .max(40)

@@ -10,7 +10,7 @@ import { HOUR, MINUTE, SECOND } from './time.ts'
 const UNITS: Record<string, number> = { ms: 1, s: SECOND, min: MINUTE, h: HOUR }
 
 /** `90 s`, `5 min`, `1 h 30 min` to milliseconds. */
-export const Duration = z
+const Duration = z
   .string()
   .regex(
     /^(\d{1,6} ?(ms|s|min|h))( \d{1,6} ?(ms|s|min|h))*$/,

@@ -49,7 +49,6 @@ export interface ScriptMetric {
 }
 
 export type ScriptInject = Omit<Inject, 'trigger' | 'to'> & { trigger: ScriptTrigger; to: RoleId[] }
-export type ScriptIssue = Issue
 type Milestone = Scenario['milestones'][string]
 type Gate = Scenario['gates'][string]
 type Board = Scenario['boards'][string]

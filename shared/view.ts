@@ -554,7 +554,9 @@ function issueChange(view: View, fact: IssueFact): Partial<View> {
     }
     case 'issue.timed': {
       const done = before.spent[fact.phase]
-      return patch(done ? { spent: { ...before.spent, [fact.phase]: { ...done, ofLimit: fact.ofLimit } } } : {})
+      return patch(
+        done ? { spent: { ...before.spent, [fact.phase]: { ...done, ofLimit: fact.ofLimit } } } : {},
+      )
     }
     case 'issue.wentBack':
       return patch({ visits: endVisit(before.visits, fact.at, false), limit: null })

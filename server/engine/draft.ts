@@ -137,9 +137,7 @@ export function nextName(d: Draft, kind: string): string {
 }
 
 export const isLive = (d: Draft): boolean => typeof d.room.chart.value === 'object'
-export const isLobby = (d: Draft): boolean => d.room.chart.value === 'lobby'
 export const isBriefing = (d: Draft): boolean => d.room.chart.value === 'briefing'
-export const isDebrief = (d: Draft): boolean => d.room.chart.value === 'debrief'
 
 /** People in a seat of this role, the holder first. */
 export function holders(d: Draft, role: RoleId): PersonId[] {

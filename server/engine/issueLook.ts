@@ -28,7 +28,7 @@ export function issueScript(d: Pick<Draft, 'script' | 'world'>, id: string): Iss
 }
 
 /** The steps a decision asks for, in the scenario's order. Something else asks for what all listed options share. */
-export function stepIdsFor(script: Issue, option: string | null): string[] {
+function stepIdsFor(script: Issue, option: string | null): string[] {
   const all = Object.keys(script.steps)
   const chosen = option === null ? undefined : script.options[option]?.steps
   if (chosen) return all.filter((id) => chosen.includes(id))

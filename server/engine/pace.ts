@@ -9,8 +9,6 @@ import { arm, type Draft, isLive, tell } from './draft.ts'
 import { issueScript, openSteps, phaseOf } from './issueLook.ts'
 import type { IssueState } from './state.ts'
 
-export const isHeld = (d: Draft): boolean => d.world.held
-
 /** An issue asks while a phase waits for its answer, or a step for somebody to begin it; simulated waits do not. */
 function issueAsks(d: Draft, id: string, issue: IssueState): boolean {
   if (issue.slowUntil === null || d.now >= issue.slowUntil) return false
