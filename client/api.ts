@@ -63,7 +63,7 @@ export const api = {
   room: (code: RoomCode) => ask<RoomInfo>('GET', `/rooms/${at(code)}`),
   join: (code: RoomCode, name: string) =>
     ask<{ person: PersonId }>('POST', `/rooms/${at(code)}/join`, { name }),
-  screenLink: (code: RoomCode) => ask<{ path: string }>('GET', `/rooms/${at(code)}/screen-link`),
+  screenLink: (code: RoomCode) => ask<{ url: string }>('GET', `/rooms/${at(code)}/screen-link`),
   debrief: (code: RoomCode) => ask<DebriefData>('GET', `/rooms/${at(code)}/debrief`),
   logUrl: (code: RoomCode) => `/api/rooms/${at(code)}/log`,
 }

@@ -1,8 +1,6 @@
 /** Room codes as people type them: any case, with spaces and dashes, pasted with words around them left out. */
-import type { CODE_ALPHABET } from '#shared/ids.ts'
+import { CODE_ALPHABET } from './closedLists.ts'
 
-/** The type comes from the contract; the value would bring the schemas into the page. */
-const alphabet: typeof CODE_ALPHABET = '23456789CDFGHJKMNPQRTVWXYZ'
 const CODE_LENGTH = 6
 
 export interface TypedCode {
@@ -20,13 +18,13 @@ export function readCode(typed: string): TypedCode {
     ? (typed.split(/[/?#]/).findLast((part) => part.length === CODE_LENGTH) ?? '')
     : typed
   const letters = [...last.toUpperCase()].filter((letter) => !/[\s\-–—_.]/.test(letter))
-  const wrong = letters.find((letter) => !alphabet.includes(letter)) ?? null
-  const good = letters.filter((letter) => alphabet.includes(letter)).join('')
+  const wrong = letters.find((letter) => !CODE_ALPHABET.includes(letter)) ?? null
+  const good = letters.filter((letter) => CODE_ALPHABET.includes(letter)).join('')
   return { code: good.slice(0, CODE_LENGTH), wrong, tooLong: good.length > CODE_LENGTH }
 }
 
 export function isCode(text: string): boolean {
-  return text.length === CODE_LENGTH && [...text].every((letter) => alphabet.includes(letter))
+  return text.length === CODE_LENGTH && [...text].every((letter) => CODE_ALPHABET.includes(letter))
 }
 
 /** `K7M4QX` as it is read aloud and printed: `K7M 4QX`. */

@@ -54,7 +54,7 @@ function ScreenLink() {
     const ask = async () => {
       const reply = await api.screenLink(code)
       if (!still) return
-      if ('ok' in reply) setUrl(new URL(reply.ok.path, location.origin).href)
+      if ('ok' in reply) setUrl(new URL(reply.ok.url, location.origin).href)
       else setFailed(true)
     }
     void ask()

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { PHASES } from '#client/closedLists.ts'
 import { SeverityChip, StatusChip } from '#client/components/chip.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
 import { useRoom } from '#client/room.tsx'
-import { PHASES } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'
 import css from './issueTiles.module.css'
 

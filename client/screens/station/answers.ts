@@ -1,7 +1,9 @@
 /** From the fields of a phase to the answer that is sent, and back. Pure. */
+
+import { SEVERITIES } from '#client/closedLists.ts'
 import type { Answer } from '#shared/command.ts'
 import type { PhaseContent } from '#shared/fact.ts'
-import { type Phase, SEVERITIES } from '#shared/ids.ts'
+import type { Phase } from '#shared/ids.ts'
 import type { PHASE_FIELDS } from './draftKeys.ts'
 
 type FieldsOf<P extends Phase> = (typeof PHASE_FIELDS)[P][number]

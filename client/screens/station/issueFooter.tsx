@@ -1,10 +1,11 @@
 /** What can be done with the open issue: the one next step, and the ways to other people. Always in sight. */
 import { useTranslation } from 'react-i18next'
+import { PHASES } from '#client/closedLists.ts'
 import { Button } from '#client/components/button.tsx'
 import { FieldError, Saved } from '#client/components/field.tsx'
 import { Menu, type MenuEntry } from '#client/components/menu.tsx'
 import { ariaKeys, useActions } from '#client/shortcuts.ts'
-import { PHASES, type Phase } from '#shared/ids.ts'
+import type { Phase } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'
 import { useDialogs } from './dialogs.tsx'
 import css from './issueFooter.module.css'

@@ -1,5 +1,6 @@
 /** What a seat can read off an issue. Pure. */
-import { PHASES, type Phase, type RoleId } from '#shared/ids.ts'
+import { PHASES } from '#client/closedLists.ts'
+import type { Phase, RoleId } from '#shared/ids.ts'
 import type { SimMs } from '#shared/time.ts'
 import type { IssueView, StepView } from '#shared/view.ts'
 

@@ -1,6 +1,6 @@
 /** What the phases before have found, in short. */
 import { useTranslation } from 'react-i18next'
-import { PHASES } from '#shared/ids.ts'
+import { PHASES } from '#client/closedLists.ts'
 import type { IssueView } from '#shared/view.ts'
 import { Fold } from './fold.tsx'
 import css from './issue.module.css'

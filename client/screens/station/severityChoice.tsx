@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { SEVERITIES } from '#client/closedLists.ts'
 import { SeverityChip } from '#client/components/chip.tsx'
 import { RadioCards } from '#client/components/choice.tsx'
-import { SEVERITIES, type Severity } from '#shared/ids.ts'
+import type { Severity } from '#shared/ids.ts'
 
 export function SeverityChoice(props: {
   label: string

@@ -1,9 +1,10 @@
 /** The four phases with the time spent in each. Done ones open to be read. */
 import { useTranslation } from 'react-i18next'
+import { PHASES } from '#client/closedLists.ts'
 import { Shape } from '#client/components/shape.tsx'
 import { Duration } from '#client/components/words.tsx'
 import { useClock } from '#client/useClock.ts'
-import { PHASES, type Phase } from '#shared/ids.ts'
+import type { Phase } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'
 import { phaseLook, spentIn } from './issueLook.ts'
 import css from './stepper.module.css'

@@ -20,7 +20,7 @@ export function BarMenu() {
   const { run, problem, clear } = useCommand()
   const openScreen = async () => {
     const reply = await api.screenLink(code)
-    if ('ok' in reply) window.open(reply.ok.path, '_blank', 'noreferrer')
+    if ('ok' in reply) window.open(reply.ok.url, '_blank', 'noreferrer')
     else showToast(t('menu.noScreen'))
   }
   const entries = [

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import i18next from 'i18next'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type LogWords, sentence, titlesOf } from '#client/components/logSentence.ts'
+import { common } from '#client/i18n/en/common.ts'
+import { log as messages } from '#client/i18n/en/log.ts'
+import { SKILLS } from '#server/engine/botModel.ts'
+import { runHeadless } from '#server/headless.ts'
+import { loadScenario } from '#server/scenario/load.ts'
+import type { FactType } from '#shared/fact.ts'
+import { type Arg, type Entry, entriesOf, placed } from '#shared/timeline.ts'
+import { pastOf } from '#shared/timelinePast.ts'
+
+const words = i18next.createInstance()
+beforeAll(async () => {
+  await words.init({
+    lng: 'en',
+    resources: { en: { common, log: messages } },
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  })
+})
+const t = ((...args: Parameters<typeof words.t>) => words.t(...args)) as unknown as LogWords['t']
+const bare: LogWords = { t, brief: null, names: { dana: 'Dana' }, titles: {}, time: (sim) => `${sim} ms` }
+
+const entry = (type: FactType, args: Record<string, Arg> = {}, rest: Partial<Entry> = {}): Entry => ({
+  seq: 1,
+  at: 0,
+  wall: 0,
+  type,
+  role: 'facilitator',
+  item: 'crash',
+  args,
+  ...rest,
+})
+
+describe('a line of the log as a sentence', () => {
+  test.each(SKILLS)('[DB1] whole days read as sentences, without gaps, keys or ids: %s', (skill) => {
+    const file = 'scenarios/launch-dry-run.yaml'
+    const loaded = loadScenario(readFileSync(file, 'utf8'), file)
+    if (!('script' in loaded)) throw new Error('the launch dry run has problems')
+    const facts = placed(runHeadless(loaded, { seed: 3, skill }).records)
+    const whole = pastOf(facts, 'facilitator')(facts.length - 1)
+    const room = { ...bare, brief: whole.brief, titles: titlesOf(whole) }
+    const ids = [...loaded.script.roleIds, ...Object.keys(loaded.script.injects)].filter((id) =>
+      id.includes('-'),
+    )
+    for (const one of entriesOf(facts)) {
+      const text = sentence(one, room)
+      expect(text, one.type).toMatch(/^[A-Z\d“]/)
+      expect(text, one.type).not.toMatch(/\{\{|undefined|null|log:|^[a-z]+\.[a-z]/)
+      expect(
+        ids.filter((id) => text.includes(id)),
+        text,
+      ).toEqual([])
+    }
+  })
+
+  test('[DB2] without the doer a sentence begins with what was done', () => {
+    const decided = entry('issue.decided', { label: 'Rebuild', option: 'rebuild', late: true })
+    expect(sentence(decided, bare)).toBe('Facilitator decided: Rebuild (late)')
+    expect(sentence(decided, bare, { who: false })).toBe('Decided: Rebuild (late)')
+  })
+
+  test.each([
+    [
+      entry('room.ended', { cause: 'facilitator', text: 'Fire drill' }),
+      'Facilitator ended the run: Fire drill',
+    ],
+    [entry('room.ended', { cause: 'clock', text: '' }), 'The launch day is over'],
+    [entry('seat.ready', { person: 'dana', ready: false }, { role: null }), 'Dana is not ready any more'],
+    [entry('role.covered', { covered: 'ops', to: null }), 'Ops is not covered any more'],
+    [entry('clock.changed', { cause: 'pace', rate: 1 }), 'The clock now runs in real time'],
+    [
+      entry('clock.paced', { mode: 'automatic', rate: 12 }),
+      'Facilitator set the pace to automatic, 12x when quiet',
+    ],
+    [
+      entry('clock.skipped', { from: 1, until: 2, count: 2 }),
+      'Facilitator skipped from 1 ms to 2 ms, past 2 injects',
+    ],
+    [entry('sheet.changed', { cause: 'held-back', until: null }), 'Facilitator held back “crash”'],
+    [
+      entry('sheet.changed', { cause: 'put-back', until: null }),
+      'Facilitator put “crash” back on the run sheet',
+    ],
+    [entry('sheet.changed', { cause: 'moved', until: 9 }), 'Facilitator moved “crash” to 9 ms'],
+    [
+      entry('issue.decided', { label: 'Ask first', option: null, late: true }),
+      'Facilitator decided something else: Ask first (late)',
+    ],
+    [entry('issue.resolved', { outcome: 'unresolved' }), '“crash” stayed unresolved'],
+    [
+      entry('issue.wentBack', { from: 'decide', phase: 'observe' }),
+      'Facilitator went back from Decide to Observe: “crash”',
+    ],
+    [
+      entry('issue.judged', { quality: 40, like: null, text: '' }),
+      'Facilitator judged the decision on “crash”: 40 of 100',
+    ],
+    [entry('criterion.judged', { criterion: 'told', met: false }), 'Facilitator judged “told”: not met'],
+    [entry('message.posted', { channel: 'chat', persona: 'Robot', text: 'Done' }), 'Robot in chat: Done'],
+  ] as const)('[DB3] each way a thing can happen has its words: %#', (one, text) => {
+    expect(sentence(one, bare)).toBe(text)
+  })
+})
