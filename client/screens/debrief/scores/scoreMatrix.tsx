@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { PHASES } from '#client/closedLists.ts'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
-import { PHASES } from '#shared/ids.ts'
 import type { Total } from '#shared/score.ts'
 import { useDebrief } from '../context.tsx'
 import { cellOf } from '../model.ts'
@@ -21,17 +21,23 @@ export function ScoreMatrix() {
             <th scope="col">{t('debrief:scores.role')}</th>
             {PHASES.map((phase) => (
               <th key={phase} scope="col">
-                {t(`phase.${phase}`)}
+                <span className={css.long}>{t(`phase.${phase}`)}</span>
+                <abbr className={css.short} title={t(`phase.${phase}`)}>
+                  {t(`phase.short.${phase}`)}
+                </abbr>
               </th>
             ))}
             <th scope="col">{t('debrief:scores.total')}</th>
           </tr>
         </thead>
         <tbody>
-          {model.brief.roles.map(({ id }) => (
+          {model.brief.roles.map(({ id, name }) => (
             <tr key={id}>
               <th scope="row">
-                <RoleBadge role={id} long />
+                <RoleBadge role={id} />{' '}
+                <span className={css.long} aria-hidden="true">
+                  {name}
+                </span>
               </th>
               {PHASES.map((phase) => (
                 <td key={phase}>

@@ -5,7 +5,7 @@ import { shortDuration } from '#client/clockText.ts'
 import { useSimText } from '#client/useClock.ts'
 import type { SimMs } from '#shared/time.ts'
 import type { Axis, Window } from '../axis.ts'
-import { ticksOf } from '../axis.ts'
+import { ticksOf, WHOLE } from '../axis.ts'
 import { useDebrief } from '../context.tsx'
 import { BAR, boxesOf, heightOf, type LaneBox, STEPS, STRIP, spread } from './laneLayout.ts'
 import { LaneMarkShape, useMarkTitle } from './laneMarks.tsx'
@@ -36,6 +36,7 @@ export const LaneChart = memo(function LaneChart(props: { axis: Axis; window: Wi
   return (
     <svg
       className={css.chart}
+      data-zoomed={window !== WHOLE || undefined}
       width={width}
       height={height + AXIS}
       role="img"
