@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { StatusChip } from '#client/components/chip.tsx'
+import { Chip, StatusChip } from '#client/components/chip.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
 import { useSimText } from '#client/useClock.ts'
 import type { IssueView, StepView } from '#shared/view.ts'
@@ -22,22 +22,19 @@ export function ActStep({ issue, step, mine }: { issue: IssueView; step: StepVie
           {step.label}
           {step.optional && <span className={css.muted}> {t('act.optional')}</span>}
         </span>
-        <StepState step={step} />
+        <StepState step={step} mine={mine} />
       </div>
       {step.state === 'waiting' && open && <Waiting issue={issue} step={step} />}
       {step.state === 'running' && step.ready !== null && (
         <Wait from={step.startedAt ?? step.ready} until={step.ready} label={step.label} />
       )}
       {step.state === 'ready' && mine && open && <StepDoing issue={issue.issue} step={step} />}
-      {step.state === 'ready' && !mine && open && step.handedAt !== null && (
-        <p className={css.muted}>{t('act.theirTurn')}</p>
-      )}
       {step.state === 'done' && <Done step={step} />}
     </li>
   )
 }
 
-function StepState({ step }: { step: StepView }) {
+function StepState({ step, mine }: { step: StepView; mine: boolean }) {
   const { t } = useTranslation('station')
   const simText = useSimText()
   if (step.state === 'done')
@@ -47,6 +44,12 @@ function StepState({ step }: { step: StepView }) {
           ? t('act.done')
           : t('act.doneAt', { time: simText(step.doneAt, { seconds: false }) })}
       </StatusChip>
+    )
+  if (step.state === 'ready')
+    return (
+      <Chip tone={mine ? 'accent' : 'plain'} shape="running" small>
+        {t(mine ? 'act.yourTurn' : 'act.theirTurn')}
+      </Chip>
     )
   return <StatusChip status={step.state} small />
 }

@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/components/chip.tsx'
 import { useSimText } from '#client/useClock.ts'
@@ -21,10 +20,10 @@ export function IssueAbout({ issue, item }: Opened) {
   return (
     <span className={css.about}>
       {parts.map((part, i) => (
-        <Fragment key={part}>
-          {i > 0 && <span aria-hidden="true">·</span>}
-          <span>{part}</span>
-        </Fragment>
+        <span key={part} className={css.part}>
+          {part}
+          {i < parts.length - 1 && <span aria-hidden="true"> ·</span>}
+        </span>
       ))}
       {issue.escalated && (
         <Chip small tone="hold" shape="warning">

@@ -112,7 +112,11 @@ function OtherWays({ issue, owned }: { issue: IssueView; owned: boolean }) {
     <>
       {!owned && (
         <Button onPress={() => show({ kind: 'suggest', issue: id, to: issue.owner })}>
-          {t('footer.suggest', { role: names.anyone(issue.owner) })}
+          {t('footer.suggest')}
+          <span className="visually-hidden">
+            {' '}
+            {t('footer.suggestTo', { role: names.anyone(issue.owner) })}
+          </span>
         </Button>
       )}
       <Button onPress={() => show({ kind: 'ask', issue: id, to: null, text: '' })}>{t('footer.ask')}</Button>

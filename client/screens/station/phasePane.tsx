@@ -1,6 +1,7 @@
 /** The phase that is looked at: a form for the owner, the state of it for the others, a record when it is done. */
 import { useTranslation } from 'react-i18next'
-import { PHASES, type Phase } from '#shared/ids.ts'
+import { PHASES } from '#client/closedLists.ts'
+import type { Phase } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'
 import { ActPhase } from './actPhase.tsx'
 import { DecideForm } from './decideForm.tsx'
@@ -28,7 +29,9 @@ export function PhasePane(props: { issue: IssueView; phase: Phase; form: PhaseFo
     <section className={css.phase} aria-label={t(`phases.${phase}`)}>
       {phase !== 'observe' && <KnownSoFar issue={issue} />}
       <div className={css.prompt}>
-        <h3>{t(`phase.${phase}.heading`)}</h3>
+        <h3 id="phase-heading" tabIndex={-1}>
+          {t(`phase.${phase}.heading`)}
+        </h3>
         {prompt && <p>{prompt}</p>}
       </div>
       {mine && <PhaseProblems form={form} />}

@@ -1,5 +1,5 @@
 /** The form of the phase that an issue is in: its fields as drafts, what they miss, and sending them. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CommandControl } from '#client/useCommand.ts'
 import type { Phase } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'
@@ -45,6 +45,13 @@ export function usePhaseForm(issue: IssueView): PhaseForm {
   const fields = usePhaseFields(issue)
   const act = useAct()
   const [tried, setTried] = useState<Phase | null>(null)
+  const sentFrom = useRef<Phase | null>(null)
+  // The person's own answer leads on to the next phase; somebody else's moves nothing.
+  useEffect(() => {
+    if (sentFrom.current === null || sentFrom.current === issue.phase) return
+    sentFrom.current = null
+    focusPhase()
+  }, [issue.phase])
   const texts = Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]))
   const filled = answerOf(issue.contents[issue.phase], texts as Record<FieldName, string>)
   const missing = filled && 'missing' in filled ? filled.missing : []
@@ -58,11 +65,19 @@ export function usePhaseForm(issue: IssueView): PhaseForm {
       if (!filled) return
       setTried(issue.phase)
       if ('missing' in filled) return focusProblem()
-      void act.run({ type: 'issue.answer', issue: issue.issue, answer: filled.answer })
+      sentFrom.current = issue.phase
+      void act.run({ type: 'issue.answer', issue: issue.issue, answer: filled.answer }).then((taken) => {
+        if (!taken) sentFrom.current = null
+      })
     },
   }
 }
 
 function focusProblem(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('#phase-problems')?.focus())
+}
+
+function focusPhase(): void {
+  document.querySelector('[data-work-body]')?.scrollTo({ top: 0 })
+  document.querySelector<HTMLElement>('#phase-heading')?.focus({ preventScroll: true })
 }

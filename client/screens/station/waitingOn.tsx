@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { StatusChip } from '#client/components/chip.tsx'
+import { Chip, StatusChip } from '#client/components/chip.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
 import { useRoom } from '#client/room.tsx'
 import type { IssueView } from '#shared/view.ts'
@@ -41,7 +41,13 @@ function WaitingRow({ issue }: { issue: IssueView }) {
             <li key={step.id}>
               <RoleBadge role={step.role} />
               <span>{step.label}</span>
-              <StatusChip status={step.state} small />
+              {step.state === 'ready' ? (
+                <Chip tone="accent" shape="running" small>
+                  {t('act.theirTurn')}
+                </Chip>
+              ) : (
+                <StatusChip status={step.state} small />
+              )}
             </li>
           ))}
         </ul>

@@ -24,22 +24,20 @@ export function WorkFrame(props: {
   return (
     <section className={css.work} aria-labelledby="work-heading" data-region="">
       <div className={css.head}>
-        {!home && (
-          <div className={css.back}>
-            <Button small variant="quiet" onPress={go.inbox}>
-              {t('work.back')}
-            </Button>
-          </div>
-        )}
-        <div className={css.names}>
-          <div className={css.titleLine}>
-            {chip}
-            <h2 id="work-heading" tabIndex={-1} className={css.title}>
-              {title}
-            </h2>
-          </div>
-          {about && <div className={css.about}>{about}</div>}
+        <div className={css.titleLine}>
+          {!home && (
+            <div className={css.back}>
+              <Button small onPress={go.inbox}>
+                {t('work.back')}
+              </Button>
+            </div>
+          )}
+          {chip}
+          <h2 id="work-heading" tabIndex={-1} className={css.title}>
+            {title}
+          </h2>
         </div>
+        {about && <div className={css.about}>{about}</div>}
         {aside && <div className={css.aside}>{aside}</div>}
         {!home && (
           <div className={css.close}>
@@ -50,7 +48,9 @@ export function WorkFrame(props: {
         )}
       </div>
       {steps}
-      <div className={css.body}>{children}</div>
+      <div className={css.body} data-work-body="">
+        {children}
+      </div>
       {footer && <div className={css.footer}>{footer}</div>}
     </section>
   )
