@@ -1,5 +1,5 @@
 /** The frame of every page: banner, bar, notices, work, and on phones the tabs below. One `h1`, landmarks, a skip link. */
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoom } from '#client/room.tsx'
 import { Banner } from './banner.tsx'
@@ -21,9 +21,13 @@ export interface ShellProps {
   children: ReactNode
 }
 
+/** Notices of whoever shows a whole page (a run that ended, practice), which stand with the page's own. */
+export const PageNotices = createContext<ReactNode>(null)
+
 /** For pages inside of a room: with its banner words and the state of the connection. */
 export function RoomShell(props: ShellProps) {
   const more = useRoom((room) => room.view.brief?.banner ?? null)
+  const notices = useContext(PageNotices)
   const { strips, ...rest } = props
   return (
     <Shell
@@ -32,6 +36,7 @@ export function RoomShell(props: ShellProps) {
       strips={
         <>
           <ConnectionStrips />
+          {notices}
           {strips}
         </>
       }

@@ -1,10 +1,11 @@
 /** A facilitator's page through the life of a room: lobby, console, then on to the debrief. */
-import { Suspense } from 'react'
+import { Suspense, useRef } from 'react'
 import { Redirect } from 'wouter'
 import { loadWords } from '#client/i18n/index.ts'
 import { lazyScreen } from '#client/lazyScreen.ts'
 import { RoomProvider, useRoom } from '#client/room.tsx'
 import { Lobby } from '#client/screens/lobby/lobby.tsx'
+import { useTypingPause } from '#client/typingPause.ts'
 import { RoomGate, Waiting } from './roomGate.tsx'
 
 const Console = lazyScreen(
@@ -24,8 +25,11 @@ export function ConsolePage({ code }: { code: string }) {
 
 function ConsoleNow({ code }: { code: string }) {
   const state = useRoom((room) => room.view.state)
+  const ended = state === 'debrief' || state === 'closed'
+  const leave = useTypingPause(ended)
+  const led = useRef(!ended)
   if (state === 'lobby' || state === 'briefing') return <Lobby as="facilitator" />
-  if (state === 'debrief' || state === 'closed') return <Redirect to={`/debrief/${code}`} replace />
+  if (ended && (leave || !led.current)) return <Redirect to={`/debrief/${code}`} replace />
   return (
     <Suspense fallback={<Waiting />}>
       <Console />

@@ -1,10 +1,11 @@
 /** A participant's page through the life of a room: lobby, station, then on to the debrief. */
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { announce } from '#client/announcer.tsx'
 import { Button, LinkButton } from '#client/components/button.tsx'
-import { Notices, Strip } from '#client/components/strip.tsx'
+import { PageNotices } from '#client/components/shell.tsx'
+import { Strip } from '#client/components/strip.tsx'
 import { loadWords } from '#client/i18n/index.ts'
 import { lazyScreen } from '#client/lazyScreen.ts'
 import { RoomProvider, useRoom } from '#client/room.tsx'
@@ -45,19 +46,21 @@ function RoomNow({ code }: { code: string }) {
 
   if (!started) return <BeforeStart />
   if (ended && !played.current) return null
+  const notice = ended && (
+    <Strip action={<LinkButton href={`/debrief/${code}`}>{t('ended.debrief')}</LinkButton>}>
+      {t('ended.said')}
+    </Strip>
+  )
+  return <StationWith notice={notice} />
+}
+
+function StationWith({ notice }: { notice: ReactNode }) {
   return (
-    <>
-      {ended && (
-        <Notices>
-          <Strip action={<LinkButton href={`/debrief/${code}`}>{t('ended.debrief')}</LinkButton>}>
-            {t('ended.said')}
-          </Strip>
-        </Notices>
-      )}
+    <PageNotices value={notice}>
       <Suspense fallback={<Waiting />}>
         <Station />
       </Suspense>
-    </>
+    </PageNotices>
   )
 }
 
@@ -87,8 +90,8 @@ function BeforeStart() {
       />
     )
   return (
-    <>
-      <Notices>
+    <StationWith
+      notice={
         <Strip
           action={
             <Button small onPress={() => setPractising(false)}>
@@ -98,10 +101,7 @@ function BeforeStart() {
         >
           {t('practiceNow')}
         </Strip>
-      </Notices>
-      <Suspense fallback={<Waiting />}>
-        <Station />
-      </Suspense>
-    </>
+      }
+    />
   )
 }
