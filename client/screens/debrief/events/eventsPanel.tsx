@@ -1,8 +1,10 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { RadioCards, Select } from '#client/components/choice.tsx'
 import { TextField } from '#client/components/field.tsx'
 import { EmptyState } from '#client/components/words.tsx'
+import type { PlacedEntry } from '#shared/timeline.ts'
 import { useDebrief, useSentence } from '../context.tsx'
 import { issuesOf } from '../model.ts'
 import css from './events.module.css'
@@ -17,7 +19,8 @@ export function EventsPanel(props: { filter: Filter; setFilter: (filter: Filter)
   const { model } = useDebrief()
   const { t } = useTranslation('debrief')
   const sentence = useSentence()
-  const entries = shownEntries(model, filter, (entry) => sentence(entry))
+  const texts = useMemo(() => keptTexts(sentence), [sentence])
+  const entries = useMemo(() => shownEntries(model, filter, texts), [model, filter, texts])
   return (
     <div className={css.events}>
       <div className={css.filters}>
@@ -75,4 +78,14 @@ export function EventsPanel(props: { filter: Filter; setFilter: (filter: Filter)
       </p>
     </div>
   )
+}
+
+/** Each sentence is made once: a search asks for all of them at every key. */
+function keptTexts(sentence: (entry: PlacedEntry) => string): (entry: PlacedEntry) => string {
+  const kept = new Map<number, string>()
+  return (entry) => {
+    const text = kept.get(entry.n) ?? sentence(entry)
+    kept.set(entry.n, text)
+    return text
+  }
 }
