@@ -46,8 +46,8 @@ export const station = {
   row: {
     message: '{{title}}',
     issue: '{{title}}',
-    ask: 'Question: {{title}}',
-    answer: 'Answer: {{title}}',
+    ask: '{{title}}',
+    answer: '{{title}}',
     escalation: 'Escalated: {{title}}',
     handoff: 'Your step: {{title}}',
     closed: 'Closed',

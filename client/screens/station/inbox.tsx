@@ -17,7 +17,7 @@ export function Inbox() {
   const { t } = useTranslation('station')
   const all = useInboxRows()
   const filter = usePlace((place) => place.filter)
-  const item = usePlace((place) => place.item)
+  const open = usePlace((place) => place.row)
   const go = useGo()
   const { shown, waiting, release, watch } = useSteadyRows(filtered(all, filter), filter)
   const unread = all.filter((row) => row.unread).length
@@ -41,14 +41,14 @@ export function Inbox() {
           aria-label={t('inbox.title')}
           className={css.list ?? ''}
           items={shown}
-          dependencies={[item]}
+          dependencies={[open]}
           renderEmptyState={() => <InboxEmpty filter={filter} />}
           onAction={(key) => {
             const row = all.find((one) => one.key === key)
             if (row) go.open(row.opens, row.key)
           }}
         >
-          {(row) => <InboxRowView id={row.key} row={row} current={row.opens === item} />}
+          {(row) => <InboxRowView id={row.key} row={row} current={row.key === open} />}
         </GridList>
       </div>
     </Panel>

@@ -23,10 +23,10 @@ export function Overview() {
       home
     >
       <OverviewTasks />
-      <div className={css.columns}>
-        <Watched />
-      </div>
       {lead && <WaitingOn />}
+      <div className={css.columns}>
+        <Watched height={44} />
+      </div>
       {lead && <DecisionLog />}
       <Latest />
     </WorkFrame>

@@ -12,6 +12,8 @@ export type Front = 'inbox' | 'work' | 'context'
 export interface Place {
   /** An inject, or a question on an issue of others; null is the overview. */
   item: string | null
+  /** The row of the Inbox it was opened from, where there is one. */
+  row: string | null
   /** The pane in front where not all of them fit. */
   front: Front
   tab: ContextTab
@@ -21,7 +23,15 @@ export interface Place {
   seen: string[]
 }
 
-const start: Place = { item: null, front: 'inbox', tab: 'day', filter: 'all', document: null, seen: [] }
+const start: Place = {
+  item: null,
+  row: null,
+  front: 'inbox',
+  tab: 'day',
+  filter: 'all',
+  document: null,
+  seen: [],
+}
 const PlaceContext = createContext<StoreApi<Place> | null>(null)
 
 function stored(key: string): Place {
@@ -87,13 +97,14 @@ export function useGo(): Go {
       open: (item, row) => {
         set(({ seen }) => ({
           item,
+          row: row ?? item,
           front: 'work',
           seen: row === undefined || seen.includes(row) ? seen : [...seen, row],
         }))
         focus('#work-heading')
       },
       overview: () => {
-        set({ item: null, front: 'work' })
+        set({ item: null, row: null, front: 'work' })
         focus('#work-heading')
       },
       inbox: () => {

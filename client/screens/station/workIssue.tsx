@@ -35,6 +35,8 @@ function OpenIssue({ issue, item }: Opened) {
   const looked = wanted && wanted.at === issue.phase && phaseLook(issue, wanted.phase) === 'done'
   const phase = looked ? wanted.phase : issue.phase
   const form = usePhaseForm(issue)
+  // A look back begins with what was answered.
+  const back = phaseLook(issue, phase) === 'done'
   return (
     <WorkFrame
       title={item.title}
@@ -54,8 +56,9 @@ function OpenIssue({ issue, item }: Opened) {
       }
       footer={<IssueFooter issue={issue} form={form} looked={phase} onReturn={() => setWanted(null)} />}
     >
-      <Situation issue={issue} item={item} open={phase === 'observe'} />
+      {!back && <Situation issue={issue} item={item} open={phase === 'observe'} />}
       <PhasePane issue={issue} phase={phase} form={form} />
+      {back && <Situation issue={issue} item={item} open={phase === 'observe'} />}
       <Questions issue={issue} />
     </WorkFrame>
   )
