@@ -268,7 +268,7 @@ export function segmentsOf(facts: readonly Placed[]): Segment[] {
   )
   return changes.flatMap((from, i) => {
     const to = changes[i + 1]
-    if (!from.running || !to || to.sim <= from.sim) return []
+    if (!to || to.sim <= from.sim) return []
     return [{ n: from.n, from: from.sim, to: to.sim, realMs: Math.max(0, to.wall - from.wall) }]
   })
 }

@@ -50,10 +50,10 @@ describe('the axis of the debrief', () => {
 
   test('[DB7] ticks keep their distance', () => {
     const axis = axisOf('played', segments, DAY)
-    const ticks = ticksOf(axis, WHOLE, 0.05)
+    const ticks = ticksOf(axis, WHOLE, 0.2)
     const places = ticks.map(axis.place)
-    expect(ticks.length).toBeGreaterThan(5)
-    expect(places.every((place, i) => i === 0 || place - (places[i - 1] ?? 0) >= 0.05)).toBe(true)
+    expect(ticks.length).toBeGreaterThan(2)
+    expect(places.every((place, i) => i === 0 || place - (places[i - 1] ?? 0) >= 0.2)).toBe(true)
   })
 })
 

@@ -1,5 +1,5 @@
 /** The log as a table: the accessible twin of the lanes. A row leads to its moment. */
-import { memo, useEffect, useRef, useSyncExternalStore } from 'react'
+import { memo, useDeferredValue, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
 import { Time } from '#client/components/words.tsx'
@@ -19,18 +19,19 @@ const HEIGHT = { wide: 48, narrow: 84 }
 /** `whole` puts all rows into the page, for paper. */
 export function EventsTable({ entries, whole }: { entries: readonly PlacedEntry[]; whole: boolean }) {
   const { t } = useTranslation('debrief')
+  const sentence = useSentence()
   const box = useRef<HTMLDivElement>(null)
   const narrow = useNarrow()
   const rows = useRowWindow(box, entries.length, narrow ? HEIGHT.narrow : HEIGHT.wide)
-  const current = usePlayhead(({ n }) => currentRow(entries, n))
-  const move = useRowMoves(entries, { current, box })
+  const current = useDeferredValue(usePlayhead(({ n }) => currentRow(entries, n)))
+  const move = useRowMoves(entries, box)
   const { reveal } = rows
   useEffect(() => reveal(current), [reveal, current])
   const shown = whole ? entries : entries.slice(rows.first, rows.last)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section ref={box} className={css.scroll} tabIndex={0} aria-label={t('events.title')}>
-      <table className={css.table} aria-rowcount={entries.length + 1} onKeyDown={move}>
+    <section ref={box} className={css.scroll} tabIndex={0} aria-label={t('events.title')} onKeyDown={move}>
+      <table className={css.table} aria-rowcount={entries.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">{t('events.time')}</th>
@@ -50,6 +51,7 @@ export function EventsTable({ entries, whole }: { entries: readonly PlacedEntry[
               <EventRow
                 key={entry.n}
                 entry={entry}
+                what={sentence(entry, { who: false })}
                 row={row}
                 current={row === current}
                 first={current < 0 && row === 0}
@@ -74,18 +76,17 @@ function Room({ height }: { height: number }) {
 
 const EventRow = memo(function EventRow(props: {
   entry: PlacedEntry
+  what: string
   row: number
   current: boolean
   /** Takes the tab stop while no row is current. */
   first: boolean
 }) {
-  const { entry, row, current, first } = props
+  const { entry, what, row, current, first } = props
   const { model, playhead } = useDebrief()
   const { t } = useTranslation(['common', 'debrief'])
-  const sentence = useSentence()
   const phase = typeof entry.args['phase'] === 'string' ? (entry.args['phase'] as Phase) : null
   const score = scoreOf(model, entry)
-  const what = sentence(entry, { who: false })
   return (
     <tr
       aria-rowindex={row + 2}
@@ -136,7 +137,7 @@ function Who({ entry: { role } }: { entry: PlacedEntry }) {
 /** Up and down from row to row, the rest as on the slider. */
 function useRowMoves(
   entries: readonly PlacedEntry[],
-  { current, box }: { current: number; box: React.RefObject<HTMLElement | null> },
+  box: React.RefObject<HTMLElement | null>,
 ): (event: React.KeyboardEvent) => void {
   const { playhead } = useDebrief()
   const keys = useMomentKeys()
@@ -145,14 +146,16 @@ function useRowMoves(
     if (step === 0) keys(event)
     else {
       event.preventDefault()
+      const current = currentRow(entries, playhead.getState().n)
       const next = entries[Math.min(entries.length - 1, Math.max(0, current + step))]
       if (next) playhead.toFact(next.n)
     }
-    // The row that is current now takes the focus with it.
+    // The row that is current now takes the focus with it; the table keeps it while that row is on its way.
     requestAnimationFrame(() => {
       const { n } = playhead.getState()
       const to = entries[currentRow(entries, n)]
-      if (to) box.current?.querySelector<HTMLElement>(`[data-n="${to.n}"]`)?.focus({ preventScroll: true })
+      const row = to && box.current?.querySelector<HTMLElement>(`[data-n="${to.n}"]`)
+      ;(row ?? box.current)?.focus({ preventScroll: true })
     })
   }
 }

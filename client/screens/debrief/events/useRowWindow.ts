@@ -1,5 +1,5 @@
 /** Only the rows in sight are in the page: a full log has thousands. All rows have one height, which the style sets. */
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 
 export interface RowWindow {
   first: number
@@ -12,13 +12,19 @@ export interface RowWindow {
 }
 
 const MORE = 8
+/** The table's head, which stays in sight, in pixels. */
+const HEAD = 40
 
 export function useRowWindow(box: RefObject<HTMLElement | null>, count: number, height: number): RowWindow {
   const [seen, setSeen] = useState({ top: 0, room: 600 })
+  const known = useRef(seen)
   useEffect(() => {
     const element = box.current
     if (!element) return
-    const look = () => setSeen({ top: element.scrollTop, room: element.clientHeight })
+    const look = () => {
+      known.current = { top: element.scrollTop, room: element.clientHeight }
+      setSeen(known.current)
+    }
     const observer = new ResizeObserver(look)
     look()
     observer.observe(element)
@@ -34,11 +40,11 @@ export function useRowWindow(box: RefObject<HTMLElement | null>, count: number, 
     (row: number) => {
       const element = box.current
       if (!element || row < 0) return
-      const head = element.querySelector('thead')?.clientHeight ?? 0
-      const top = row * height
-      if (top < element.scrollTop) element.scrollTop = Math.max(0, top - height)
-      else if (top + height + head > element.scrollTop + element.clientHeight)
-        element.scrollTop = top + 2 * height + head - element.clientHeight
+      // From what was seen last: asking the element again would lay the page out in the middle of a move.
+      const { top, room } = known.current
+      const wanted = row * height
+      if (wanted < top) element.scrollTop = Math.max(0, wanted - height)
+      else if (wanted + height + HEAD > top + room) element.scrollTop = wanted + 2 * height + HEAD - room
     },
     [box, height],
   )
