@@ -134,6 +134,7 @@ export const console = {
     putBack: 'Put back',
     later: '+5 min',
     move: 'Move to…',
+    poll: 'Go/no-go: {{title}}',
     noNext: 'No timed inject is left.',
   },
   state: {

@@ -63,9 +63,11 @@ function Reason({ reason }: { reason: string }) {
   const command = useCommand()
   if (!open)
     return (
-      <Button small variant="quiet" onPress={() => setOpen(true)}>
-        {t('hold.change')}
-      </Button>
+      <span className={css.change}>
+        <Button small onPress={() => setOpen(true)}>
+          {t('hold.change')}
+        </Button>
+      </span>
     )
   return (
     <form

@@ -9,13 +9,13 @@ import css from './issueTiles.module.css'
 const MOST = 3
 
 /** Issues that everyone knows of: the open ones, and the last closed ones while there is room. */
-export function IssueTiles() {
+export function IssueTiles({ openOnly = false }: { openOnly?: boolean }) {
   const { t } = useTranslation('screen')
   const issues = useRoom((room) => room.view.issues)
   const all = Object.values(issues).filter(({ practice }) => !practice)
   const open = all.filter(({ state }) => state === 'open')
   const closed = all.filter(({ state }) => state !== 'open').reverse()
-  const shown = [...open, ...closed].slice(0, MOST)
+  const shown = [...open, ...(openOnly ? [] : closed)].slice(0, MOST)
   const more = open.length - MOST
   if (shown.length === 0) return null
   return (

@@ -2,10 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { Shape, type ShapeName } from '#client/components/shape.tsx'
 import { Time } from '#client/components/words.tsx'
 import { useRoom } from '#client/room.tsx'
-import type { MilestoneView } from '#shared/view.ts'
 import css from './planProgress.module.css'
+import { type Stage, stageOf } from './planStage.ts'
 
-type Stage = MilestoneView['state'] | 'late' | 'blocked'
 const SHAPE: Record<Stage, ShapeName> = {
   later: 'none',
   now: 'running',
@@ -35,10 +34,4 @@ export function PlanProgress() {
       })}
     </ol>
   )
-}
-
-export function stageOf(view: MilestoneView | undefined): Stage {
-  if (!view) return 'later'
-  if (view.blocked !== null) return 'blocked'
-  return view.late && view.state !== 'done' ? 'late' : view.state
 }

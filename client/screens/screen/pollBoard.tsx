@@ -16,7 +16,7 @@ export function PollBoard({ poll }: { poll: PollView }) {
   return (
     <>
       <div className={css.head}>
-        <h2 className={css.title}>{poll.title}</h2>
+        <h2 className={css.title}>{t('poll', { title: poll.title })}</h2>
         {poll.state === 'open' ? (
           <span className={css.count}>
             {t('voted', { votes: poll.voted.length, all: poll.voters.length })} ·{' '}

@@ -16,7 +16,10 @@ export function RunningScreen() {
       <ScreenClock />
       <HeldBand />
       {poll ? (
-        <PollBoard key={`${poll.gate}/${poll.round}`} poll={poll} />
+        <>
+          <PollBoard key={`${poll.gate}/${poll.round}`} poll={poll} />
+          <IssueTiles openOnly />
+        </>
       ) : (
         <>
           <WorkTiles />

@@ -3,7 +3,7 @@ import { StatusChip } from '#client/components/chip.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
 import { useRoom } from '#client/room.tsx'
 import type { Brief } from '#shared/fact.ts'
-import type { View } from '#shared/view.ts'
+import { workOf } from './planStage.ts'
 import { RoleTile, RoleTiles } from './roleTile.tsx'
 import { usePeopleIn } from './usePeopleIn.ts'
 
@@ -37,19 +37,4 @@ function WorkTile({ role }: { role: Brief['roles'][number] }) {
       )}
     </RoleTile>
   )
-}
-
-/** Items of the milestones under way that are this role's; null while there are none. */
-export function workOf(
-  role: string,
-  { brief, milestones }: Pick<View, 'brief' | 'milestones'>,
-): { done: number; all: number } | null {
-  const items = (brief?.milestones ?? [])
-    .filter(({ id }) => milestones[id]?.state === 'now')
-    .flatMap(({ id, items: list }) =>
-      list
-        .filter((item) => item.role === role)
-        .map((item) => milestones[id]?.items[item.id]?.state === 'done'),
-    )
-  return items.length === 0 ? null : { done: items.filter(Boolean).length, all: items.length }
 }

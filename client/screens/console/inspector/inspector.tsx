@@ -12,10 +12,12 @@ import { Judging } from './judging.tsx'
 
 export function Inspector() {
   const { t } = useTranslation('console')
-  const { side, show } = useDesk()
+  const { side, selected, show } = useDesk()
   const title = useSideTitle()
   return (
     <Panel
+      // Another thing is read from its beginning.
+      key={`${side}/${JSON.stringify(selected)}`}
       title={title}
       aside={
         side !== 'detail' && (

@@ -1,6 +1,5 @@
 /** Records of the log: what was before, joined with what came over the wire, and what of it a filter keeps. */
 import type { FactRecord } from '#client/store.ts'
-import type { FactOf } from '#shared/fact.ts'
 import type { RoleId } from '#shared/ids.ts'
 import type { SimMs } from '#shared/time.ts'
 import type { Entry, PlacedEntry } from '#shared/timeline.ts'
@@ -15,23 +14,20 @@ export function joined(
   { recent, notes }: { recent: readonly FactRecord[]; notes: View['notes'] },
 ): FactRecord[] {
   const from = recent[0]?.seq ?? Number.POSITIVE_INFINITY
-  const before = past
+  const before = past.filter(({ seq }) => seq < from)
+  const noted = notes
     .filter(({ seq }) => seq < from)
-    .map((record) => {
-      const noted = notes.filter(({ seq }) => seq === record.seq)
-      if (noted.length === 0) return record
-      const others = record.facts.filter(({ type }) => type !== 'facilitator.noted')
-      return { ...record, facts: [...others, ...noted.map(({ text, at }) => noteFact(text, at))] }
+    .map(({ seq, text, at }): FactRecord => {
+      const wall = before.findLast((record) => record.seq <= seq)?.wall ?? 0
+      return { seq, wall, facts: [{ type: 'facilitator.noted', at, to: 'facilitators', text }] }
     })
-  return [...before, ...recent]
+  const all = [...before.map(withoutNotes), ...noted].sort((one, other) => one.seq - other.seq)
+  return [...all, ...recent]
 }
 
-const noteFact = (text: string, at: SimMs): FactOf<'facilitator.noted'> => ({
-  type: 'facilitator.noted',
-  at,
-  to: 'facilitators',
-  text,
-})
+function withoutNotes(record: FactRecord): FactRecord {
+  return { ...record, facts: record.facts.filter(({ type }) => type !== 'facilitator.noted') }
+}
 
 /** Simulated time of the last thing each role did. */
 export function lastActs(entries: readonly Entry[]): Partial<Record<RoleId, SimMs>> {

@@ -52,7 +52,9 @@ export function SheetTableRow({ line, since, reachable, onFocus }: RowProps) {
           aria-current={isSelected}
           onPress={() => select(target)}
         >
-          {line.kind === 'inject' ? line.row.title : line.title}
+          {line.kind === 'inject' && line.row.title}
+          {line.kind === 'milestone' && line.title}
+          {line.kind === 'poll' && t('sheet.poll', { title: line.title })}
         </Button>
         {rule && <span className={css.rule}>{rule}</span>}
       </th>
