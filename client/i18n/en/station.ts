@@ -60,7 +60,7 @@ export const station = {
       handoff: 'Hand-off',
     },
   },
-  work: { back: 'Inbox', overview: 'Close item' },
+  work: { back: 'Inbox', backLong: 'Back to inbox', overview: 'Close item' },
   overview: {
     title: 'Overview',
     asks: 'Waits for you',

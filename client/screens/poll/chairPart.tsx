@@ -2,17 +2,19 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
-import { FieldError, Saved } from '#client/components/field.tsx'
+import { Saved } from '#client/components/field.tsx'
 import type { Call } from '#shared/ids.ts'
 import type { PollView } from '#shared/view.ts'
 import { keyOf } from '../station/draftKeys.ts'
 import { useNames } from '../station/names.ts'
+import { Problem } from '../station/problem.tsx'
 import { useSeat } from '../station/seat.ts'
 import { SubmitArea } from '../station/submitArea.tsx'
 import { useAct } from '../station/useAct.ts'
 import { lastSaved, useField } from '../station/useField.ts'
 import { BallotFields } from './ballotFields.tsx'
 import { against, callGap, minutesOf } from './ballots.ts'
+import { focusGap } from './focusGap.ts'
 import css from './poll.module.css'
 
 export function ChairPart({ poll }: { poll: PollView }) {
@@ -38,7 +40,7 @@ function CloseVoting({ poll }: { poll: PollView }) {
           {t('chair.close')}
         </Button>
       </div>
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
     </section>
   )
 }
@@ -58,7 +60,7 @@ function FinalCall({ poll }: { poll: PollView }) {
   const gap = callGap({ vote: chosen, reason: reason.value, minutes: minutes.value }, count)
   const send = () => {
     setTried(true)
-    if (gap || !chosen) return
+    if (gap || !chosen) return focusGap()
     void act.run({
       type: 'poll.decide',
       gate: poll.gate,
@@ -83,7 +85,7 @@ function FinalCall({ poll }: { poll: PollView }) {
         </Button>
         <Saved at={lastSaved([vote, reason, minutes])} />
       </div>
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
     </SubmitArea>
   )
 }

@@ -1,11 +1,11 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Chip, StatusChip } from '#client/components/chip.tsx'
-import { FieldError } from '#client/components/field.tsx'
 import { Shape } from '#client/components/shape.tsx'
 import type { CheckState } from '#shared/command.ts'
 import type { PollView } from '#shared/view.ts'
 import { useNames } from '../station/names.ts'
+import { Problem } from '../station/problem.tsx'
 import { useAct } from '../station/useAct.ts'
 import css from './poll.module.css'
 
@@ -67,7 +67,7 @@ function Criterion({ poll, criterion }: { poll: PollView; criterion: PollView['c
       <span className={css.muted}>
         {mark && mark.state !== 'unknown' ? t('criteria.by', { role: names.anyone(mark.role) }) : ''}
       </span>
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
     </li>
   )
 }

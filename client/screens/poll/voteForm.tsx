@@ -2,18 +2,20 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
-import { FieldError, Saved } from '#client/components/field.tsx'
+import { Saved } from '#client/components/field.tsx'
 import { deviceDrafts } from '#client/drafts.ts'
 import type { RoleId } from '#shared/ids.ts'
 import type { PollView } from '#shared/view.ts'
 import { BALLOT_FIELDS, keyOf } from '../station/draftKeys.ts'
 import { useNames } from '../station/names.ts'
+import { Problem } from '../station/problem.tsx'
 import { useSeat } from '../station/seat.ts'
 import { SubmitArea } from '../station/submitArea.tsx'
 import { useAct } from '../station/useAct.ts'
 import { lastSaved, useField } from '../station/useField.ts'
 import { BallotFields } from './ballotFields.tsx'
 import { ballotGap, minutesOf } from './ballots.ts'
+import { focusGap } from './focusGap.ts'
 import css from './poll.module.css'
 
 const VOTES = ['go', 'no-go', 'hold'] as const
@@ -34,7 +36,7 @@ export function VoteForm({ poll, role, named }: { poll: PollView; role: RoleId; 
   const savedAt = lastSaved([vote, reason, minutes])
   const send = async () => {
     setTried(true)
-    if (gap || !chosen) return
+    if (gap || !chosen) return focusGap()
     const taken = await act.run({
       type: 'poll.vote',
       gate: poll.gate,
@@ -71,7 +73,7 @@ export function VoteForm({ poll, role, named }: { poll: PollView; role: RoleId; 
           <span role="status">{t('vote.sent', { vote: t(`common:vote.${sent.vote}`) })}</span>
         )}
       </div>
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
       <p className={css.muted}>{t('vote.hidden')}</p>
     </SubmitArea>
   )

@@ -1,6 +1,7 @@
 /** Under which names the texts of a seat are kept on the device, and which of them a command takes along. */
 import type { Command } from '#shared/command.ts'
-import type { Phase, RoomCode } from '#shared/ids.ts'
+import type { Fact } from '#shared/fact.ts'
+import type { Phase, RoleId, RoomCode } from '#shared/ids.ts'
 
 export const PHASE_FIELDS = {
   observe: ['confirmed', 'ongoing', 'what', 'when', 'howMany'],
@@ -55,5 +56,32 @@ export function usedUp(code: RoomCode, command: Command): string[] {
       return CALL_FIELDS.map((field) => keyOf.call(code, command.gate, field))
     default:
       return []
+  }
+}
+
+/**
+ * Texts that a fact shows to have gone out by another way than this page's own button: sent again after a break, or from
+ * another tab. A draft under the name is used up if it still says the same.
+ */
+export function sentBy(
+  code: RoomCode,
+  fact: Fact,
+  roles: readonly RoleId[],
+): { key: string; text: string } | null {
+  if (!('role' in fact) || fact.role === null || !roles.includes(fact.role)) return null
+  switch (fact.type) {
+    case 'message.posted': {
+      const { re, channel, text } = fact
+      return { key: re === null ? keyOf.post(code, channel) : keyOf.answer(code, re), text }
+    }
+    case 'issue.stepStarted':
+    case 'issue.stepDone':
+      return { key: keyOf.step(code, fact.issue, fact.step), text: fact.text }
+    case 'issue.replied':
+      return { key: keyOf.reply(code, fact.ask), text: fact.text }
+    case 'issue.escalated':
+      return { key: keyOf.escalate(code, fact.issue), text: fact.text }
+    default:
+      return null
   }
 }

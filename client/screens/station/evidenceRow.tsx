@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
-import { FieldError } from '#client/components/field.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
 import type { Delivery } from '#shared/fact.ts'
 import type { RoleId } from '#shared/ids.ts'
@@ -11,6 +10,7 @@ import { useDialogs } from './dialogs.tsx'
 import css from './evidence.module.css'
 import { EvidenceBody } from './evidenceBody.tsx'
 import { useNames } from './names.ts'
+import { Problem } from './problem.tsx'
 import { useSeat } from './seat.ts'
 import { useAct } from './useAct.ts'
 
@@ -55,7 +55,7 @@ export function EvidenceRow({ issue, evidence }: { issue: IssueView; evidence: E
           </Button>
         )}
       </div>
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
       <div id={bodyId} hidden={!opened || !shown}>
         {opened && shown && <EvidenceBody title={opened.title} kind={opened.kind} body={opened.body} />}
       </div>

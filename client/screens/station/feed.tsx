@@ -3,11 +3,12 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Select } from '#client/components/choice.tsx'
-import { FieldError, Saved } from '#client/components/field.tsx'
+import { Saved } from '#client/components/field.tsx'
 import { useRoom } from '#client/room.tsx'
 import { ChannelMessage } from './channelMessage.tsx'
 import { Composer } from './composer.tsx'
 import { keyOf } from './draftKeys.ts'
+import { Problem } from './problem.tsx'
 import { useSeat } from './seat.ts'
 import { SubmitArea } from './submitArea.tsx'
 import css from './team.module.css'
@@ -72,7 +73,7 @@ function PostField({ channel }: { channel: string }) {
         </Button>
         <Saved at={field.savedAt} />
       </div>
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
     </SubmitArea>
   )
 }

@@ -5,7 +5,10 @@ export function FocusTitle() {
   const here = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
-      const heading = here.current?.closest('[role="dialog"]')?.querySelector('h2')
+      const dialog = here.current?.closest('[role="dialog"]')
+      const heading = dialog?.querySelector('h2')
+      // Who has gone on to a field by key stays there.
+      if (dialog?.contains(document.activeElement) && dialog !== document.activeElement) return
       heading?.setAttribute('tabindex', '-1')
       heading?.focus()
     })

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { PHASES } from '#client/closedLists.ts'
 import { Button } from '#client/components/button.tsx'
-import { FieldError, Saved } from '#client/components/field.tsx'
+import { Saved } from '#client/components/field.tsx'
 import { Menu, type MenuEntry } from '#client/components/menu.tsx'
 import { ariaKeys, useActions } from '#client/shortcuts.ts'
 import type { Phase } from '#shared/ids.ts'
@@ -11,6 +11,7 @@ import { useDialogs } from './dialogs.tsx'
 import css from './issueFooter.module.css'
 import { readySteps } from './issueLook.ts'
 import { useNames } from './names.ts'
+import { Problem } from './problem.tsx'
 import { useSeat } from './seat.ts'
 import type { PhaseForm } from './usePhaseForm.ts'
 
@@ -40,7 +41,7 @@ export function IssueFooter(props: {
           <Saved at={form.savedAt} />
         </span>
       )}
-      {owned && <FieldError problem={form.act.problem} />}
+      {owned && <Problem problem={form.act.problem} />}
     </>
   )
 }

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { shortDuration } from '#client/clockText.ts'
 import { Button } from '#client/components/button.tsx'
 import { Countdown } from '#client/components/countdown.tsx'
-import { FieldError } from '#client/components/field.tsx'
 import { useDurationWords } from '#client/components/words.tsx'
 import { useRoom } from '#client/room.tsx'
 import { ariaKeys, useActions } from '#client/shortcuts.ts'
@@ -11,6 +10,7 @@ import { useCountdown } from '#client/useClock.ts'
 import { SECOND, type SimMs } from '#shared/time.ts'
 import type { IssueView } from '#shared/view.ts'
 import css from './issue.module.css'
+import { Problem } from './problem.tsx'
 import { useSeat } from './seat.ts'
 import { useAct } from './useAct.ts'
 
@@ -63,7 +63,7 @@ function MoreTime({ issue, due }: { issue: string; due: SimMs }) {
   const ask = () => void act.run({ type: 'issue.moreTime', issue })
   const over = left <= 0
   useActions(over ? [] : [{ id: 'moreTime', label: t('timer.more', { time: words(more) }), run: ask }])
-  if (over) return <FieldError problem={act.problem} />
+  if (over) return <Problem problem={act.problem} />
   const soon = left <= BADGE_MS
   return (
     <>
@@ -72,7 +72,7 @@ function MoreTime({ issue, due }: { issue: string; due: SimMs }) {
           {soon ? t('timer.need') : t('timer.moreShort')}
         </Button>
       </span>
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
     </>
   )
 }

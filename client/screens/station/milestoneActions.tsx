@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
-import { FieldError } from '#client/components/field.tsx'
 import { useRoom } from '#client/room.tsx'
 import type { MilestoneView } from '#shared/view.ts'
 import css from './day.module.css'
@@ -8,6 +7,7 @@ import { useDialogs } from './dialogs.tsx'
 import { useInterrupt } from './interruptions.tsx'
 import type { Milestone } from './milestoneCard.tsx'
 import { useNames } from './names.ts'
+import { Problem } from './problem.tsx'
 import { useSeat } from './seat.ts'
 import { useAct } from './useAct.ts'
 
@@ -46,7 +46,7 @@ export function MilestoneActions(props: { plan: Milestone; now: MilestoneView; l
         </Button>
       )}
       {left > 0 && <span className={css.muted}>{t('day.left', { count: left })}</span>}
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
     </div>
   )
 }
@@ -73,7 +73,7 @@ function GateActions({ gate }: { gate: string }) {
       <Button small isPending={act.pending} onPress={() => void act.run({ type: 'poll.call', gate })}>
         {poll ? t('day.callAgain') : t('day.callPoll')}
       </Button>
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Checkbox } from '#client/components/choice.tsx'
-import { FieldError } from '#client/components/field.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
 import { Shape } from '#client/components/shape.tsx'
 import { useDurationWords } from '#client/components/words.tsx'
@@ -11,6 +10,7 @@ import css from './day.module.css'
 import { useDialogs } from './dialogs.tsx'
 import type { Milestone } from './milestoneCard.tsx'
 import { useNames } from './names.ts'
+import { Problem } from './problem.tsx'
 import { useSeat } from './seat.ts'
 import { isSimulated } from './simulated.ts'
 import { useAct } from './useAct.ts'
@@ -51,7 +51,7 @@ export function PlanItem(props: { milestone: string; item: Item; now: MilestoneV
       {mine && state.state === 'open' && now.state === 'now' && !simple && (
         <ItemButton item={item} pending={act.pending} start={() => tick(true)} />
       )}
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
     </li>
   )
 }

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
-import { FieldError, Saved, TextArea } from '#client/components/field.tsx'
+import { Saved, TextArea } from '#client/components/field.tsx'
 import { Time } from '#client/components/words.tsx'
 import type { AskView } from '#shared/view.ts'
 import { keyOf } from './draftKeys.ts'
 import { useNames } from './names.ts'
+import { Problem } from './problem.tsx'
 import css from './questions.module.css'
 import { useSeat } from './seat.ts'
 import { SubmitArea } from './submitArea.tsx'
@@ -62,7 +63,7 @@ function ReplyField({ ask }: { ask: AskView }) {
           {t('questions.send')}
         </Button>
       </div>
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
     </SubmitArea>
   )
 }

@@ -6,7 +6,7 @@ import { useFacts, useRoomStore } from '#client/room.tsx'
 import { getSettings } from '#client/settings.ts'
 import { play } from '#client/sounds.ts'
 import type { Fact } from '#shared/fact.ts'
-import { keyOf } from './draftKeys.ts'
+import { sentBy } from './draftKeys.ts'
 import { heard } from './heard.ts'
 import { useNames } from './names.ts'
 import { useSeat } from './seat.ts'
@@ -30,17 +30,16 @@ export function StationVoice() {
   useFacts(({ facts }) => {
     for (const fact of facts) {
       say(fact)
-      if (fact.type === 'message.posted' && fact.role !== null && roles.includes(fact.role))
-        dropSpent(fact.re === null ? keyOf.post(code, fact.channel) : keyOf.answer(code, fact.re), fact.text)
+      const sent = sentBy(code, fact, roles)
+      if (sent) dropSpent(sent)
     }
   })
   return null
 }
 
-/** A message that went out by another way (sent after a break, from another tab) is no draft any more. */
-function dropSpent(key: string, text: string): void {
+function dropSpent({ key, text }: { key: string; text: string }): void {
   const drafts = deviceDrafts()
-  if (drafts.read(key).text.trim() === text) drafts.clear(key)
+  if (text !== '' && drafts.read(key).text.trim() === text) drafts.clear(key)
 }
 
 function notify(text: string): void {

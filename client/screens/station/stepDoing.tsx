@@ -1,12 +1,13 @@
 /** A step of this seat that can be done now: a press, or a text first. Nothing outside of the room is touched. */
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
-import { FieldError, Saved } from '#client/components/field.tsx'
+import { Saved } from '#client/components/field.tsx'
 import { useDurationWords } from '#client/components/words.tsx'
 import type { StepView } from '#shared/view.ts'
 import css from './act.module.css'
 import { Composer } from './composer.tsx'
 import { keyOf } from './draftKeys.ts'
+import { Problem } from './problem.tsx'
 import { useSeat } from './seat.ts'
 import { isSimulated } from './simulated.ts'
 import { SubmitArea } from './submitArea.tsx'
@@ -54,7 +55,7 @@ export function StepDoing({ issue, step }: { issue: string; step: StepView }) {
           </span>
         )}
       </div>
-      <FieldError problem={act.problem} />
+      <Problem problem={act.problem} />
     </SubmitArea>
   )
 }

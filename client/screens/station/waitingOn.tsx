@@ -5,6 +5,7 @@ import { useRoom } from '#client/room.tsx'
 import type { IssueView } from '#shared/view.ts'
 import { useNames } from './names.ts'
 import css from './overview.module.css'
+import { useSeat } from './seat.ts'
 
 /** For the lead: who works on which open issue, and which steps wait for whom. */
 export function WaitingOn() {
@@ -28,6 +29,7 @@ function WaitingRow({ issue }: { issue: IssueView }) {
   const { t } = useTranslation('station')
   const title = useRoom((room) => room.view.inbox[issue.issue]?.title ?? issue.issue)
   const names = useNames()
+  const { has } = useSeat()
   const steps = issue.phase === 'act' ? issue.steps.filter(({ state }) => state !== 'done') : []
   return (
     <li className={css.waitRow}>
@@ -43,7 +45,7 @@ function WaitingRow({ issue }: { issue: IssueView }) {
               <span>{step.label}</span>
               {step.state === 'ready' ? (
                 <Chip tone="accent" shape="running" small>
-                  {t('act.theirTurn')}
+                  {t(has(step.role) ? 'act.yourTurn' : 'act.theirTurn')}
                 </Chip>
               ) : (
                 <StatusChip status={step.state} small />

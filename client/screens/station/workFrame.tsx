@@ -27,7 +27,7 @@ export function WorkFrame(props: {
         <div className={css.titleLine}>
           {!home && (
             <div className={css.back}>
-              <Button small onPress={go.inbox}>
+              <Button small onPress={go.inbox} aria-label={t('work.backLong')}>
                 {t('work.back')}
               </Button>
             </div>

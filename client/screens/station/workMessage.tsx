@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { SeverityChip } from '#client/components/chip.tsx'
-import { FieldError, Saved } from '#client/components/field.tsx'
+import { Saved } from '#client/components/field.tsx'
 import { useRoom } from '#client/room.tsx'
 import { ariaKeys } from '#client/shortcuts.ts'
 import { useSimText } from '#client/useClock.ts'
@@ -13,6 +13,7 @@ import { useDialogs } from './dialogs.tsx'
 import { keyOf } from './draftKeys.ts'
 import css from './issueFooter.module.css'
 import { useNames } from './names.ts'
+import { Problem } from './problem.tsx'
 import { useSeat } from './seat.ts'
 import { SubmitArea } from './submitArea.tsx'
 import { Thread } from './thread.tsx'
@@ -63,7 +64,7 @@ function OpenMessage({ item }: { item: InboxItem }) {
             <span className={css.saved}>
               <Saved at={field.savedAt} />
             </span>
-            <FieldError problem={act.problem} />
+            <Problem problem={act.problem} />
           </>
         )
       }
