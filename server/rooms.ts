@@ -103,7 +103,7 @@ export function createRooms({ store, clock, report, opened }: RoomsOptions): Roo
 
   /** A room nobody served for a while is held where it was last served. */
   async function standStill(room: Room): Promise<void> {
-    if (!room.state.world.clock.running) return
+    if (nextWake(room.state) === null) return
     const beat = (await heartbeats.last())[room.stream] ?? 0
     const served = Math.max(beat, room.last.wall)
     if (clock.now() - served < OUTAGE_MS) return
@@ -139,7 +139,7 @@ export function createRooms({ store, clock, report, opened }: RoomsOptions): Roo
   async function beat(): Promise<void> {
     const running = [...loaded.values()]
       .map(({ room }) => room)
-      .filter((room) => room.state.world.clock.running && !room.damage)
+      .filter((room) => nextWake(room.state) !== null && !room.damage)
       .map((room) => room.stream)
     const stopped = [...beating].filter((stream) => !running.includes(stream))
     beating = new Set(running)

@@ -237,7 +237,7 @@ export const Fact = z.discriminatedUnion('type', [
     asking: z.array(Id),
   }),
   fact('clock.held', { reason: Text, by: Doer, until: z.int().nullable().describe('wall time, planned') }),
-  fact('clock.holdExplained', { reason: Text }),
+  fact('clock.holdExplained', { reason: Text, until: z.int().nullable() }),
   fact('clock.resumed', {}),
   fact('clock.paced', { mode: z.enum(['automatic', 'manual']), rate: z.int(), quiet: z.int() }),
   fact('clock.skipped', { from: Ms, until: Ms, skipped: z.array(Id), stoppedBy: Id.nullable() }),

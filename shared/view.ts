@@ -298,7 +298,7 @@ function change(view: View, fact: Fact, { seq, wall }: Moment): Partial<View> {
     }
     case 'clock.holdExplained':
       return {
-        held: view.held && { ...view.held, reason: fact.reason },
+        held: view.held && { ...view.held, reason: fact.reason, until: fact.until },
         holds: view.holds.map((hold, i) =>
           i === view.holds.length - 1 ? { ...hold, reason: fact.reason } : hold,
         ),

@@ -66,7 +66,7 @@ export const clockCommands: Carriers<Names> = {
     hold(d, { reason, by: 'facilitator', until: null }) ? null : refuse('clock.alreadyHeld'),
   'clock.explainHold': (d, { reason }) => {
     if (!d.world.held) return refuse('clock.notHeld')
-    tell(d, 'everyone', { type: 'clock.holdExplained', reason })
+    tell(d, 'everyone', { type: 'clock.holdExplained', reason, until: d.room.alarms.resume ?? null })
     return null
   },
   'clock.resume': (d) => (letRun(d) ? null : refuse('clock.notHeld')),
@@ -108,7 +108,11 @@ export const clockCommands: Carriers<Names> = {
     return null
   },
   'room.freeze': (d) => {
-    hold(d, { reason: 'The server was away', by: 'script', until: null })
+    const reason = 'The server was away'
+    if (hold(d, { reason, by: 'script', until: null })) return null
+    // a hold that was to end by itself meanwhile now ends when a facilitator says so
+    d.room.alarms = {}
+    tell(d, 'everyone', { type: 'clock.holdExplained', reason, until: null })
     return null
   },
 }

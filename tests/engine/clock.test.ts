@@ -144,6 +144,18 @@ describe('time', () => {
     expect(play.last('clock.held')).toMatchObject({ by: 'script' })
   })
 
+  test('[CK15] a hold that was to end while nobody served the room goes on until a facilitator ends it', () => {
+    const play = started(smallScript)
+    play.do(LEA, { type: 'poll.close', gate: 'launch' })
+    play.do(LEA, { type: 'poll.decide', gate: 'launch', call: 'hold', reason: 'Wait', minutes: 5 })
+    play.do({ kind: 'system' }, { type: 'room.freeze' })
+    expect(play.last('clock.holdExplained')).toMatchObject({ reason: 'The server was away', until: null })
+    play.wait(3_600_000)
+    expect(play.sim).toBe(0)
+    play.do(FACILITATOR, { type: 'clock.resume' })
+    expect(play.last('poll.called').round).toBe(2)
+  })
+
   test('[CK13] idle wake-ups change no fact', () => {
     const plain = underWay(smallScript).until('11:30')
     const busy = new Play(smallScript)

