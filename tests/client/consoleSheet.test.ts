@@ -8,7 +8,9 @@ const ids = (lines: readonly SheetLine[]) => lines.map(({ kind, id }) => `${kind
 
 describe('the run sheet of the console', () => {
   test('[CO1] injects, polls and milestones stand in one order of time, what waits for something else apart', () => {
-    const sheet = sheetOf(viewOf(started(smallScript)))
+    const play = started(smallScript)
+    play.do(FACILITATOR, { type: 'inject.move', inject: 'hello', at: clock('09:00') })
+    const sheet = sheetOf(viewOf(play))
     expect(ids(sheet.timed)).toEqual([
       'milestone gate',
       'poll launch',
