@@ -6,7 +6,7 @@ const rules = [...readText('tests/RULES.md').matchAll(/^- \*\*([A-Z]{2}\d+)\*\* 
   ([, id]) => id as string,
 )
 const titles = sourcesBelow('tests')
-  .filter((file) => /\.test\.tsx?$/.test(file))
+  .filter((file) => /(\.test\.tsx?|Contract\.ts)$/.test(file))
   .flatMap((file) => titleStarts(file, readText(file)))
 
 test('every rule has an id of its own', () => {
