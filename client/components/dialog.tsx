@@ -2,7 +2,7 @@
  * Dialogs and drawers over react-aria: focus trap, Escape, return of the focus. They set no `aria-modal`, so that the
  * announcer is heard while one is open.
  */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './button.tsx'
@@ -37,6 +37,11 @@ export function Drawer(props: DialogProps) {
 function Sheet(props: DialogProps & { look: 'dialog' | 'drawer' }) {
   const { open, onClose, title, closeLabel, wide = false, outside = false, role = 'dialog', look } = props
   const { t } = useTranslation()
+  const dialog = useRef<HTMLElement>(null)
+  // What had the focus can go while the dialog stays, as a form does whose vote is over: Escape has to reach it still.
+  useEffect(() => {
+    if (open && document.activeElement === document.body) dialog.current?.focus()
+  })
   return (
     <ModalOverlay
       isOpen={open}
@@ -48,7 +53,7 @@ function Sheet(props: DialogProps & { look: 'dialog' | 'drawer' }) {
       data-look={look}
     >
       <Modal className={css.modal ?? ''} data-look={look} data-wide={wide || undefined}>
-        <AriaDialog role={role} className={css.dialog ?? ''}>
+        <AriaDialog ref={dialog} role={role} className={css.dialog ?? ''}>
           <div className={css.bar}>
             <Heading slot="title" level={2} className={css.title ?? ''}>
               {title}
