@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+// They end a test that hangs, on a busy machine too; nothing here measures.
+const shortMs = 30_000
 const longMs = 120_000
 
 export default defineConfig({
@@ -13,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/{shared,engine,server,client,house,scenarios}/**/*.test.{ts,tsx}'],
+          testTimeout: shortMs,
+          hookTimeout: shortMs,
           sequence: { groupOrder: 0 },
         },
       },
@@ -21,8 +25,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/{contract,fuzz,integration}/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: longMs,
+          hookTimeout: longMs,
           sequence: { groupOrder: 1 },
         },
       },

@@ -2,8 +2,9 @@
 // process, so that a signal sent to it arrives.
 import './need-node.mjs'
 import { ensureBuilt } from './build.mjs'
-import { ensureInstalled } from './install.mjs'
+import { endWithNpm, ensureInstalled } from './install.mjs'
 
+endWithNpm()
 ensureInstalled(console.log)
 if (!ensureBuilt(['server', 'client'], console.log)) process.exit(1)
 await import('../dist/server.js')
