@@ -25,7 +25,7 @@ export const screen = {
   moreIssues_one: 'One more open issue',
   moreIssues_other: '{{count}} more open issues',
   plan: 'Launch plan',
-  poll: 'Go/no-go: {{title}}',
+  poll: 'Poll: {{title}}',
   voted: '{{votes}} of {{all}} voted',
   thinking: 'Thinking',
   waitsForCall: '{{role}} makes the final call',

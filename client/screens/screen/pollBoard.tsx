@@ -30,7 +30,7 @@ export function PollBoard({ poll }: { poll: PollView }) {
         {poll.order.map((role, i) => (
           <RoleTile key={role} name={names(role)} empty={!poll.voters.includes(role)}>
             <VoteSign vote={i < shown ? voteOf(poll, role) : hiddenOf(poll, role)} />
-            {i < shown && <p>{poll.ballots[role]?.reason}</p>}
+            {i < shown && <p className={css.reason}>{poll.ballots[role]?.reason}</p>}
           </RoleTile>
         ))}
       </RoleTiles>

@@ -17,7 +17,8 @@ export function PeopleOnline() {
     <DialogTrigger>
       <Button className={css.people ?? ''}>
         <Shape name={online === all.length ? 'online' : 'offline'} size={12} />
-        {t('people.online', { online, all: all.length })}
+        {t('people.count', { online, all: all.length })}
+        <span className={css.word}> {t('people.online')}</span>
       </Button>
       <Popover className={pacing.popover ?? ''} placement="bottom end">
         <Dialog className={css.list ?? ''} aria-label={t('people.title')}>

@@ -9,6 +9,7 @@ import { useRoom } from '#client/room.tsx'
 import { useCommand } from '#client/useCommand.ts'
 import type { PollView } from '#shared/view.ts'
 import css from './detail.module.css'
+import { FinalCall } from './finalCall.tsx'
 
 /** A go/no-go poll as facilitators see it, hidden votes too; or the gate before its poll. */
 export function PollDetail({ gate }: { gate: string }) {
@@ -77,6 +78,7 @@ function OpenPoll({ poll }: { poll: PollView }) {
           <FieldError problem={command.problem} />
         </div>
       )}
+      {poll.state === 'revealed' && <FinalCall gate={poll.gate} />}
       {poll.result && (
         <p>
           <VoteChip vote={poll.result.call} /> {t('poll.calledBy', { who: names(poll.result.role) })}{' '}

@@ -11,7 +11,7 @@ export function readLine(line: string): { verb: LogVerb; command: Command | null
   return { verb, command: commandOf(verb, text) }
 }
 
-export function commandOf(verb: LogVerb, text: string): Command | null {
+function commandOf(verb: LogVerb, text: string): Command | null {
   if (verb === 'mark') return { type: 'moment.mark', text }
   if (text === '') return null
   return verb === 'say' ? { type: 'facilitator.say', text } : { type: 'facilitator.note', text }
