@@ -36,13 +36,8 @@ export const poll = {
     label: 'Vote',
     minutes: 'Minutes needed',
     minutesHint: 'Real minutes, up to {{longest}}.',
-    reason: {
-      none: 'Reason',
-      go: 'Reason (optional)',
-      'no-go': 'Reason',
-      hold: 'Reason (optional)',
-      scrub: 'Reason',
-    },
+    reason: 'Reason',
+    reasonOptional: 'Reason (optional)',
     send: 'Send vote',
     change: 'Change vote',
     sent: 'You voted {{vote}}. You can change it until the votes are read.',
@@ -72,6 +67,7 @@ export const poll = {
   },
   result: {
     by: 'Called by the {{role}}',
+    close: 'Go on with the day',
     means: {
       go: 'The launch goes on. The milestone is done.',
       'no-go': 'The launch does not go on from here. The chair can call the vote again.',

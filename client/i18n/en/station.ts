@@ -298,8 +298,6 @@ export const station = {
   questions: {
     title: 'Questions',
     head: '{{from}} to {{to}}',
-    of: 'Question from {{role}}',
-    about: 'About: {{title}}',
     reply: '{{role}} answered',
     waiting: 'Waiting for the {{role}}.',
     answer: 'Your answer',

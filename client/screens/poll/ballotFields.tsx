@@ -12,10 +12,12 @@ export function BallotFields(props: {
   label: string
   choices: readonly Call[]
   fields: { vote: FieldState; reason: FieldState; minutes: FieldState }
+  /** The choice that is made cannot go without a reason. */
+  reasonNeeded: boolean
   /** What sending has found missing. */
   gap: BallotGap | null
 }) {
-  const { label, choices, fields, gap } = props
+  const { label, choices, fields, reasonNeeded, gap } = props
   const { t } = useTranslation('poll')
   const { vote, reason, minutes } = fields
   const chosen = choices.find((one) => one === vote.value) ?? null
@@ -42,7 +44,7 @@ export function BallotFields(props: {
         />
       )}
       <TextArea
-        label={t(`vote.reason.${chosen ?? 'none'}`)}
+        label={chosen === null || reasonNeeded ? t('vote.reason') : t('vote.reasonOptional')}
         rows={2}
         maxLength={2000}
         value={reason.value}

@@ -77,6 +77,7 @@ function FinalCall({ poll }: { poll: PollView }) {
         label={t('chair.call')}
         choices={CALLS}
         fields={{ vote, reason, minutes }}
+        reasonNeeded={chosen !== 'go' || count > 0}
         gap={tried ? gap : null}
       />
       <div className={css.buttons}>

@@ -27,6 +27,13 @@ export function PollDialog({ gate, onMinimise }: { gate: string; onMinimise: () 
       title={t('title', { title: poll.title })}
       closeLabel={poll.result ? t('common:close') : t('common:minimise')}
       wide
+      footer={
+        poll.result && (
+          <Button variant="primary" onPress={onMinimise}>
+            {t('result.close')}
+          </Button>
+        )
+      }
     >
       <FocusTitle />
       <div className={css.poll}>

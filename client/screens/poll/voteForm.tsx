@@ -56,6 +56,7 @@ export function VoteForm({ poll, role, named }: { poll: PollView; role: RoleId; 
         label={t('vote.label')}
         choices={VOTES}
         fields={{ vote, reason, minutes }}
+        reasonNeeded={chosen === 'no-go'}
         gap={tried ? gap : null}
       />
       <div className={css.buttons}>

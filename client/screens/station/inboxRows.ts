@@ -9,7 +9,7 @@ export type InboxFilter = (typeof FILTERS)[number]
 export interface InboxRow {
   key: string
   kind: 'message' | 'issue' | 'ask' | 'answer' | 'escalation' | 'handoff'
-  /** What Work opens: an inject, or a question on an issue that this seat does not have. */
+  /** The inject that Work opens. */
   opens: string
   title: string
   at: SimMs
@@ -102,7 +102,8 @@ function handoffRows(issue: IssueView, { roles, seen }: Reader): InboxRow[] {
 function askRows(view: Known, { roles, seen }: Reader): InboxRow[] {
   return Object.values(view.asks).flatMap((ask): InboxRow[] => {
     const rows: InboxRow[] = []
-    const opens = view.issues[ask.issue] ? ask.issue : ask.ask
+    // Who is asked about an issue has it.
+    const opens = ask.issue
     if (roles.includes(ask.role)) {
       const open = ask.reply === null
       const unread = open && !seen.includes(ask.ask)

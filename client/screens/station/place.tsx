@@ -10,7 +10,7 @@ export type ContextTab = (typeof CONTEXT_TABS)[number]
 export type Front = 'inbox' | 'work' | 'context'
 
 export interface Place {
-  /** An inject, or a question on an issue of others; null is the overview. */
+  /** An inject; null is the overview. */
   item: string | null
   /** The row of the Inbox it was opened from, where there is one. */
   row: string | null

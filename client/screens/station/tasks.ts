@@ -60,7 +60,7 @@ function askTasks(view: View, roles: readonly RoleId[]): Task[] {
     .map((ask) => ({
       kind: 'ask',
       key: ask.ask,
-      opens: view.issues[ask.issue] ? ask.issue : ask.ask,
+      opens: ask.issue,
       title: ask.text,
       due: null,
     }))

@@ -5,7 +5,6 @@ import { Overview } from './overview.tsx'
 import { usePlace } from './place.tsx'
 import { useSeat } from './seat.ts'
 import { useAct } from './useAct.ts'
-import { WorkAsk } from './workAsk.tsx'
 import { WorkIssue } from './workIssue.tsx'
 import { WorkMessage } from './workMessage.tsx'
 
@@ -14,13 +13,11 @@ export function Work() {
   const kind = useRoom(({ view }) => {
     if (item === null) return 'none'
     if (view.issues[item] && view.inbox[item]) return 'issue'
-    if (view.inbox[item]) return 'message'
-    return view.asks[item] ? 'ask' : 'none'
+    return view.inbox[item] ? 'message' : 'none'
   })
   useSeeOnce(item)
   if (item === null || kind === 'none') return <Overview />
-  if (kind === 'issue') return <WorkIssue key={item} id={item} />
-  return kind === 'message' ? <WorkMessage key={item} id={item} /> : <WorkAsk key={item} id={item} />
+  return kind === 'issue' ? <WorkIssue key={item} id={item} /> : <WorkMessage key={item} id={item} />
 }
 
 /** Tells the room, once, that this seat has opened the item. */
