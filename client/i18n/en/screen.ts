@@ -28,6 +28,7 @@ export const screen = {
   poll: 'Poll: {{title}}',
   voted: '{{votes}} of {{all}} voted',
   thinking: 'Thinking',
+  called: '{{call}}, called by {{who}}',
   waitsForCall: '{{role}} makes the final call',
   debrief: 'The debrief starts',
   debriefHow: 'It is open on your own screen.',

@@ -17,14 +17,7 @@ export function PollBoard({ poll }: { poll: PollView }) {
     <>
       <div className={css.head}>
         <h2 className={css.title}>{t('poll', { title: poll.title })}</h2>
-        {poll.state === 'open' ? (
-          <span className={css.count}>
-            {t('voted', { votes: poll.voted.length, all: poll.voters.length })} ·{' '}
-            <Countdown due={poll.due} brief />
-          </span>
-        ) : (
-          <span className={css.count}>{t('waitsForCall', { role: names(poll.chair) })}</span>
-        )}
+        <Standing poll={poll} />
       </div>
       <RoleTiles grow>
         {poll.order.map((role, i) => (
@@ -36,6 +29,29 @@ export function PollBoard({ poll }: { poll: PollView }) {
       </RoleTiles>
     </>
   )
+}
+
+/** How far the poll is: votes and time left, then whose call it is, then the call. */
+function Standing({ poll }: { poll: PollView }) {
+  const { t } = useTranslation(['screen', 'common'])
+  const names = useRoleNames()
+  if (poll.result) {
+    const { call, role } = poll.result
+    const who = role === 'facilitator' || role === 'script' ? t(`by.${role}`) : names(role)
+    return (
+      <p className={css.call} data-vote={call} role="status">
+        <Shape name={call} size={32} /> {t('called', { call: t(`common:vote.${call}`), who })}
+      </p>
+    )
+  }
+  if (poll.state === 'open')
+    return (
+      <span className={css.count}>
+        {t('voted', { votes: poll.voted.length, all: poll.voters.length })} ·{' '}
+        <Countdown due={poll.due} brief />
+      </span>
+    )
+  return <span className={css.count}>{t('waitsForCall', { role: names(poll.chair) })}</span>
 }
 
 type Sign = Vote | 'voted' | 'thinking' | 'none'

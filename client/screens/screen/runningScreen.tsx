@@ -6,11 +6,15 @@ import { PlanProgress } from './planProgress.tsx'
 import { PollBoard } from './pollBoard.tsx'
 import css from './runningScreen.module.css'
 import { ScreenClock } from './screenClock.tsx'
+import { useLastCall } from './useLastCall.ts'
 import { WorkTiles } from './workTiles.tsx'
 
 /** Time large, then what matters now: a poll while one runs, else who works, open issues, the plan and the metrics. */
 export function RunningScreen() {
-  const poll = useRoom((room) => Object.values(room.view.polls).findLast((one) => one.state !== 'decided'))
+  const called = useLastCall()
+  const poll = useRoom(({ view }) =>
+    Object.values(view.polls).findLast((one) => one.state !== 'decided' || one.gate === called),
+  )
   return (
     <div className={css.running}>
       <ScreenClock />
