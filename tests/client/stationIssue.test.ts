@@ -162,7 +162,7 @@ describe('steps and tasks', () => {
     expect(nextMilestone(seatView(play.until('09:01'), LEA))).toBeNull()
   })
 
-  test('[ST31] the decision log holds calls and decisions, newest first, without practice', () => {
+  test('[ST31] the decision log holds calls and decisions, newest first', () => {
     const play = acting()
     expect(decisionsOf(seatView(play, OTTO)).map(({ about, call, label }) => [about, call ?? label])).toEqual(
       [
