@@ -57,7 +57,7 @@ function Page({ model, as }: { model: Model; as: 'facilitator' | 'participant' }
       bar={
         <>
           <h1 className={css.title}>{t('titleOf', { title: model.brief.title })}</h1>
-          {as === 'facilitator' && (
+          {as === 'facilitator' && model.whole.state !== 'live' && (
             <div className={css.actions}>
               <LinkButton href={api.logUrl(code)} download>
                 {t('download')}
