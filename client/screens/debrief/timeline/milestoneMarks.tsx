@@ -14,6 +14,8 @@ export function Milestones({ lane, height, drawing }: { lane: Lane; height: numb
   const { t } = useTranslation('debrief')
   const simText = useSimText()
   return lane.milestones.map(({ milestone, expected, done, late }) => {
+    // The run ended before it was to come.
+    if (expected > model.end.sim && done === null) return null
     const title = model.brief.milestones.find(({ id }) => id === milestone)?.title ?? milestone
     const planned = simText(expected, { seconds: false })
     const from = drawing.x(expected)
