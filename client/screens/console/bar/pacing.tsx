@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, DialogTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useRealMinutes, useWallText } from '../words.ts'
 import { useFinishBy } from './finishBy.ts'
@@ -26,10 +26,8 @@ export function Pacing() {
             : t('pacing.left', { minutes: minutes(endWall - now) })}
         </span>
       </Button>
-      <Popover className={css.popover ?? ''} placement="bottom start">
-        <Dialog className={css.dialog ?? ''} aria-label={t('pacing.title')}>
-          <PacingForm projection={projection} finishBy={finishBy} />
-        </Dialog>
+      <Popover className={css.popover ?? ''} placement="bottom start" aria-label={t('pacing.title')}>
+        <PacingForm projection={projection} finishBy={finishBy} />
       </Popover>
     </DialogTrigger>
   )

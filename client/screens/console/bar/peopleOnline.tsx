@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, DialogTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Shape } from '#client/components/shape.tsx'
 import { useRoom } from '#client/room.tsx'
@@ -20,8 +20,8 @@ export function PeopleOnline() {
         {t('people.count', { online, all: all.length })}
         <span className={css.word}> {t('people.online')}</span>
       </Button>
-      <Popover className={pacing.popover ?? ''} placement="bottom end">
-        <Dialog className={css.list ?? ''} aria-label={t('people.title')}>
+      <Popover className={pacing.popover ?? ''} placement="bottom end" aria-label={t('people.title')}>
+        <div className={css.list}>
           {all.length === 0 && <p>{t('people.none')}</p>}
           {all.map((person) => (
             <PersonLine key={person} person={person} withRole />
@@ -31,7 +31,7 @@ export function PeopleOnline() {
             {' · '}
             {t('people.screens', { count: presence.screens })}
           </p>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   )

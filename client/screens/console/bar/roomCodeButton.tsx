@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, DialogTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '#client/components/copyButton.tsx'
 import { useRoom } from '#client/room.tsx'
@@ -17,15 +17,15 @@ export function RoomCodeButton() {
         {spacedCode(code)}
         <span className="visually-hidden"> {t('code.label')}</span>
       </Button>
-      <Popover className={pacing.popover ?? ''} placement="bottom end">
-        <Dialog className={css.details ?? ''} aria-label={t('code.title')}>
+      <Popover className={pacing.popover ?? ''} placement="bottom end" aria-label={t('code.title')}>
+        <div className={css.details}>
           <p className={css.code}>{spacedCode(code)}</p>
           <p className={css.link}>{link}</p>
           <div className={css.copies}>
             <CopyButton small text={code} label={t('code.copyCode')} />
             <CopyButton small text={link} label={t('code.copyLink')} />
           </div>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   )
