@@ -1,10 +1,14 @@
 /** Says aloud what concerns everyone in a room: a new pace, a hold, a word of the facilitator. */
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '#shared/fact.ts'
+import type { Phase } from '#shared/ids.ts'
+import type { SimMs } from '#shared/time.ts'
 import { announce } from './announcer.tsx'
+import { useDurationWords } from './components/words.tsx'
 import { useFacts, useRoom, useRoomStore } from './room.tsx'
 import { useActions } from './shortcuts.ts'
 import { play } from './sounds.ts'
+import type { RoomData } from './store.ts'
 import { useClock, useSimText } from './useClock.ts'
 
 export function RoomVoice() {
@@ -30,18 +34,38 @@ export function RoomVoice() {
   return <ClockVoice />
 }
 
+/** The own limit that passes first. */
+function ownLimit({ view, you }: RoomData): { issue: string; phase: Phase; due: SimMs } | null {
+  const limits = Object.values(view.issues).flatMap(({ issue, phase, owner, state, limit }) =>
+    state === 'open' && limit?.due != null && you?.roles.includes(owner)
+      ? [{ issue, phase, due: limit.due }]
+      : [],
+  )
+  return limits.reduce<(typeof limits)[number] | null>((a, b) => (a && a.due <= b.due ? a : b), null)
+}
+
 function ClockVoice() {
   const { t } = useTranslation()
   const { sim, held } = useClock()
   const simText = useSimText()
   const city = useRoom((room) => room.view.brief?.clock.city ?? '')
+  const words = useDurationWords()
+  const store = useRoomStore()
+  const left = () => {
+    const data = store.getState()
+    const own = ownLimit(data)
+    if (!own || own.due <= sim) return ''
+    const title = data.view.inbox[own.issue]?.title ?? ''
+    const phase = t(`phase.${own.phase}`).toLowerCase()
+    return t('clock.spokenLeft', { left: words(own.due - sim), phase, title })
+  }
   useActions([
     {
       id: 'sayClock',
       label: t('keys.sayClock'),
       run: () => {
         const time = t('clock.spoken', { time: simText(sim), city })
-        announce(held ? `${time} ${t('clock.spokenHeld')}` : time)
+        announce([time, held ? t('clock.spokenHeld') : '', left()].filter(Boolean).join(' '))
       },
     },
   ])

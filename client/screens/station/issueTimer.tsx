@@ -22,18 +22,18 @@ export function IssueTimer({ issue, title }: { issue: IssueView; title: string }
   if (limit.due === null) return <span className={css.par}>{t('timer.none')}</span>
   return (
     <div className={css.timer}>
-      <div className={css.timerTop}>
-        <Countdown
-          due={limit.due}
-          of={limit.limit}
-          what={t(`timer.what.${issue.phase}`, { title })}
-          spoken
-          extendable
-          large
-        />
+      <Countdown
+        due={limit.due}
+        of={limit.limit}
+        what={t(`timer.what.${issue.phase}`, { title })}
+        spoken
+        extendable
+        large
+      />
+      <div className={css.underTimer}>
+        <Par par={limit.par} limit={limit.limit} />
         <MoreTime issue={issue.issue} due={limit.due} />
       </div>
-      <Par par={limit.par} limit={limit.limit} />
     </div>
   )
 }

@@ -15,7 +15,7 @@ export function Situation({ issue, item, open }: Opened & { open: boolean }) {
       key={String(open)}
       open={open}
       title={t('situation.title')}
-      aside={t('situation.opened', { count, all })}
+      aside={all > 0 ? t('situation.opened', { count, all }) : undefined}
     >
       <ChannelMessage
         channel={item.channel}
