@@ -38,7 +38,7 @@ const places = placesIn(small).filter((path) => path.length > 0)
 /** A copy in which `to` stands at `path`, or nothing if `to` is undefined. */
 function changed(tree: unknown, [key, ...rest]: string[], to: unknown): unknown {
   if (key === undefined || typeof tree !== 'object' || tree === null) return to
-  const copy: Tree = Array.isArray(tree) ? Object.assign([], tree) : { ...tree }
+  const copy = (Array.isArray(tree) ? [...tree] : { ...tree }) as Tree
   const inner = changed(copy[key], rest, to)
   if (inner === undefined) delete copy[key]
   else copy[key] = inner
