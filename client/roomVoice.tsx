@@ -34,10 +34,10 @@ export function RoomVoice() {
   return <ClockVoice />
 }
 
-/** The own limit that passes first. */
-function ownLimit({ view, you }: RoomData): { issue: string; phase: Phase; due: SimMs } | null {
+/** The own limit that passes next after `sim`. */
+function ownLimit({ view, you }: RoomData, sim: SimMs): { issue: string; phase: Phase; due: SimMs } | null {
   const limits = Object.values(view.issues).flatMap(({ issue, phase, owner, state, limit }) =>
-    state === 'open' && limit?.due != null && you?.roles.includes(owner)
+    state === 'open' && limit?.due != null && limit.due > sim && you?.roles.includes(owner)
       ? [{ issue, phase, due: limit.due }]
       : [],
   )
@@ -53,8 +53,8 @@ function ClockVoice() {
   const store = useRoomStore()
   const left = () => {
     const data = store.getState()
-    const own = ownLimit(data)
-    if (!own || own.due <= sim) return ''
+    const own = ownLimit(data, sim)
+    if (!own) return ''
     const title = data.view.inbox[own.issue]?.title ?? ''
     const phase = t(`phase.${own.phase}`).toLowerCase()
     return t('clock.spokenLeft', { left: words(own.due - sim), phase, title })
