@@ -45,7 +45,8 @@ export interface CriterionScore {
   /** Rule of the script, or a facilitator. */
   judge: 'rule' | 'facilitator'
   pending: boolean
-  from: { seq: number; type: string }[]
+  /** `item` is what the fact is about, where a record may hold several of its type. */
+  from: { seq: number; type: string; item: string | null }[]
 }
 
 export interface ScoreReport {

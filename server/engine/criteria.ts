@@ -4,7 +4,9 @@ import type { CriterionScore } from '#shared/score.ts'
 import type { Rule, Script, ScriptCriterion } from '#shared/script.ts'
 import { holds, type Known, keysOf, type Moments, metricsOf, momentsOf, remember } from './condition.ts'
 import { valueAt } from './metric.ts'
-import type { Source, Told } from './spans.ts'
+import type { Told } from './spans.ts'
+
+type Source = CriterionScore['from'][number]
 
 interface Remembered extends Known {
   /** The fact that made each moment, and the last one that moved each metric. */
@@ -24,7 +26,7 @@ function scoreCriterion(
 ): CriterionScore {
   const judged = known.judged[id]
   if (judged) {
-    const from = [{ seq: judged.seq, type: judged.type }]
+    const from = [{ seq: judged.seq, type: judged.type, item: id }]
     return { id, text, why, met: judged.met, judge: 'facilitator', pending: false, from }
   }
   const met = holds(withJudgement(when, false), known)
@@ -51,7 +53,7 @@ function recall(script: Script, records: readonly Told[]): Remembered {
       if (fact.type === 'metric.changed') {
         const from = fact.path[0]?.[0] ?? fact.at
         paths[fact.metric] = [...(paths[fact.metric] ?? []).filter(([knot]) => knot < from), ...fact.path]
-        sources[metricKey(fact.metric)] = { seq, type: fact.type }
+        sources[metricKey(fact.metric)] = { seq, type: fact.type, item: fact.metric }
       }
     }
   }
@@ -68,8 +70,14 @@ function trace(
 ): void {
   for (const [key, value, latest] of momentsOf(fact)) {
     if (value === null) delete sources[key]
-    else if (latest || !(key in moments)) sources[key] = { seq, type: fact.type }
+    else if (latest || !(key in moments)) sources[key] = { seq, type: fact.type, item: itemOf(key) }
   }
+}
+
+/** What a moment is about: the step of a step, else what its kind is followed by. */
+function itemOf(key: string): string | null {
+  const [kind, first, second] = key.split('/')
+  return (kind === 'step' ? second : first) ?? null
 }
 
 function lookedAt(rule: Rule): string[] {

@@ -321,7 +321,7 @@ describe('criteria', () => {
         met: true,
         judge: 'rule',
         pending: false,
-        from: [{ seq: 3, type: 'issue.decided' }],
+        from: [{ seq: 3, type: 'issue.decided', item: 'crash' }],
       },
     ])
     expect(score(script, rollback(11)).criteria[0]?.met).toBe(false)

@@ -4,6 +4,13 @@ export const debrief = {
   loading: 'Opening the debrief',
   loadingWhat: 'Reading the log of the day',
   download: 'Download log',
+  close: {
+    open: 'Close room',
+    title: 'Close the room?',
+    about:
+      'Nobody can answer the questions or judge any more. Everyone who was here can still read the debrief, and the log stays.',
+    confirm: 'Close the room',
+  },
   damage: 'The log of this room is damaged. What is shown ends before the damage. {{damage}}',
   closed: 'The room is closed. The debrief can be read; answers and judgements are over.',
   waits: {

@@ -12,6 +12,7 @@ import { Strip } from '#client/components/strip.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
 import { StillRoom, useConnection, useRoom } from '#client/room.tsx'
 import { useTitle } from '#client/useTitle.ts'
+import { CloseRoom } from './closeRoom.tsx'
 import css from './debrief.module.css'
 import { DebriefBody } from './debriefBody.tsx'
 import { type Model, modelOf } from './model.ts'
@@ -62,6 +63,7 @@ function Page({ model, as }: { model: Model; as: 'facilitator' | 'participant' }
               <LinkButton href={api.logUrl(code)} download>
                 {t('download')}
               </LinkButton>
+              {model.whole.state === 'debrief' && !gone && <CloseRoom />}
             </div>
           )}
         </>

@@ -6,8 +6,8 @@ import { useDebrief, useSentence } from './context.tsx'
 import css from './evidence.module.css'
 
 export function EvidenceLinks(props: {
-  from: readonly { seq: number; type: string }[]
-  /** Where a record has several facts of the type, the one about this issue is meant. */
+  from: readonly { seq: number; type: string; item?: string | null }[]
+  /** Where a record has several facts of the type, the one about its item, or else this issue, is meant. */
   issue?: string
 }) {
   const { from, issue } = props
@@ -16,7 +16,7 @@ export function EvidenceLinks(props: {
   const sentence = useSentence()
   const found = from.flatMap((source) => {
     const same = model.facts.filter(({ seq, fact }) => seq === source.seq && fact.type === source.type)
-    const placed = same.find(({ fact }) => 'issue' in fact && fact.issue === issue) ?? same[0]
+    const placed = same.find(({ fact }) => Object.values(fact).includes(source.item ?? issue)) ?? same[0]
     const entry = placed && entryOf(placed.fact, placed)
     return placed && entry ? [{ n: placed.n, entry }] : []
   })
