@@ -611,7 +611,7 @@ function issueChange(view: View, fact: IssueFact): Partial<View> {
         visits: handOver(before.visits, fact.owner, fact.at),
       })
     case 'issue.moreTime':
-      return patch({ limit: before.limit && { ...before.limit, due: fact.due } })
+      return patch({ limit: before.limit && longer(before.limit, fact.due) })
     case 'issue.resolved':
       return patch({
         state: fact.outcome,
@@ -628,6 +628,12 @@ function issueChange(view: View, fact: IssueFact): Partial<View> {
     default:
       return unreachable(fact)
   }
+}
+
+/** A limit that was extended is as much longer as it ends later. */
+function longer(limit: NonNullable<IssueView['limit']>, due: SimMs): IssueView['limit'] {
+  const more = limit.due === null ? 0 : due - limit.due
+  return { ...limit, limit: limit.limit === null ? null : limit.limit + more, due }
 }
 
 function newIssue(start: Pick<IssueView, 'issue' | 'owner' | 'roles' | 'practice' | 'openedAt'>): IssueView {

@@ -11,7 +11,7 @@ import { useSeat } from './seat.ts'
 import type { FieldState } from './useField.ts'
 
 /** Templates of a channel, the own role's first. */
-export function useTemplates(channel: string | null): Brief['templates'] {
+function useTemplates(channel: string | null): Brief['templates'] {
   const templates = useRoom((room) => room.view.brief?.templates)
   const { has } = useSeat()
   const fit = (templates ?? []).filter((one) => channel === null || one.channel === channel)

@@ -27,7 +27,7 @@ export const keyOf = {
 }
 
 export const BALLOT_FIELDS = ['vote', 'reason', 'minutes'] as const
-export const CALL_FIELDS = ['call', 'reason', 'minutes'] as const
+const CALL_FIELDS = ['call', 'reason', 'minutes'] as const
 
 /** Drafts that are used up once the room has taken this command. */
 export function usedUp(code: RoomCode, command: Command): string[] {
