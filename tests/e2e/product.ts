@@ -26,7 +26,7 @@ export async function startProduct(): Promise<Product> {
   const port = await freePort()
   let running = await serve(port, dataDir)
   return {
-    url: `http://localhost:${port}`,
+    url: `http://127.0.0.1:${port}`,
     link: running.link,
     dataDir,
     kill: () => ended(running.child, 'SIGKILL'),
@@ -96,11 +96,16 @@ export function launchBrowser(): Promise<Browser> {
   })
 }
 
-/** One person with a browser of their own. Page errors and console errors are collected, to be asserted empty. */
+/**
+ * One person with a browser of their own. Page errors and console errors are collected, to be asserted empty; so is
+ * what the screen reader was given to say, and every frame that came over the wire.
+ */
 export interface Player {
   context: BrowserContext
   page: Page
   errors: string[]
+  frames: string[]
+  heard: () => Promise<string[]>
 }
 
 export interface Looks {
@@ -118,13 +123,41 @@ export async function newPlayer(
     colorScheme: theme,
     locale: 'en-US',
   })
+  await context.addInitScript(listenAsScreenReader)
   const page = await context.newPage()
   const errors: string[] = []
+  const frames: string[] = []
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => frames.push(String(payload)))
+  })
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => {
     // a connection that is lost on purpose is no fault of the page
     if (message.type() === 'error' && !/WebSocket|Failed to load resource|ERR_/.test(message.text()))
       errors.push(message.text())
   })
-  return { context, page, errors }
+  return { context, page, errors, frames, heard: () => page.evaluate(() => window.heard ?? []) }
+}
+
+declare global {
+  interface Window {
+    heard?: string[]
+  }
+}
+
+/** Stands in for the browser's way to the screen reader and writes down what is said. Runs in the page. */
+function listenAsScreenReader(): void {
+  const heard: string[] = []
+  window.heard = heard
+  Object.defineProperty(Document.prototype, 'ariaNotify', { value: (text: string) => heard.push(text) })
+}
+
+/** Pictures of every page of a test that failed, to see why. */
+export async function keepPictures(players: readonly Player[], title: string): Promise<void> {
+  const name = title.match(/\[(\w+)\]/)?.[1] ?? 'test'
+  for (const [i, { page }] of players.entries())
+    await page.screenshot({
+      path: path.join(ROOT, 'node_modules/.cache/e2e', `${name}-${i}.png`),
+      timeout: 5000,
+    })
 }
