@@ -14,6 +14,7 @@ import { OrientForm } from './orientForm.tsx'
 import { PhaseProblems } from './phaseProblems.tsx'
 import { PhaseRecord } from './phaseRecord.tsx'
 import { useSeat } from './seat.ts'
+import { SubmitArea } from './submitArea.tsx'
 import type { PhaseForm } from './usePhaseForm.ts'
 import { WatchPhase } from './watchPhase.tsx'
 
@@ -38,7 +39,9 @@ export function PhasePane(props: { issue: IssueView; phase: Phase; form: PhaseFo
       {phase === 'act' ? (
         <ActPhase issue={issue} />
       ) : mine ? (
-        <Form issue={issue} phase={phase} form={form} />
+        <SubmitArea className={undefined} submit={form.submit}>
+          <Form issue={issue} phase={phase} form={form} />
+        </SubmitArea>
       ) : (
         <WatchPhase issue={issue} phase={phase} />
       )}
