@@ -402,14 +402,6 @@ export const station = {
     until: 'Planned to end in {{time}}.',
     go: 'Go on reading',
   },
-  ended: {
-    title: 'The launch day is over',
-    clock: 'The clock has reached the end of the day.',
-    facilitator: 'The facilitator has ended the run.',
-    safe: 'What you had typed is kept on this device. The debrief comes next.',
-    debrief: 'Go to the debrief',
-    stay: 'Stay here',
-  },
   palette: {
     overview: 'Show overview',
     tab: 'Show {{tab}}',

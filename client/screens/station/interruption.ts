@@ -1,22 +1,16 @@
-/** Which of the three interruptions a seat should see now. Pure. */
+/** Which interruption a seat should see now. Pure. */
 import type { RoleId } from '#shared/ids.ts'
 import type { PollView, View } from '#shared/view.ts'
 
-export type Interruption =
-  | { kind: 'poll'; key: string; gate: string }
-  | { kind: 'hold'; key: string }
-  | { kind: 'ended'; key: string }
+export type Interruption = { kind: 'poll'; key: string; gate: string } | { kind: 'hold'; key: string }
 
 /** The most pressing one that was not put aside; null while nothing comes between. */
 export function interruptionOf(
-  view: Pick<View, 'polls' | 'held' | 'state'>,
+  view: Pick<View, 'polls' | 'held'>,
   { roles, minimised }: { roles: readonly RoleId[]; minimised: readonly string[] },
 ): Interruption | null {
   const fresh = (one: Interruption) => !minimised.includes(one.key)
   const all: Interruption[] = [
-    ...(view.state === 'debrief' || view.state === 'closed'
-      ? [{ kind: 'ended' as const, key: 'ended' }]
-      : []),
     ...Object.values(view.polls).flatMap((poll) => pollInterruption(poll, roles)),
     ...(view.held ? [{ kind: 'hold' as const, key: `hold.${view.held.since}` }] : []),
   ]

@@ -3,7 +3,6 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useRoom } from '#client/room.tsx'
 import { useTypingPause } from '#client/typingPause.ts'
 import { PollKeys } from '../poll/pollKeys.tsx'
-import { EndedDialog } from './endedDialog.tsx'
 import { HoldDialog } from './holdDialog.tsx'
 import { interruptionOf } from './interruption.ts'
 import { useInterrupt } from './interruptions.tsx'
@@ -16,9 +15,8 @@ export function InterruptionDialogs() {
   const { roles } = useSeat()
   const polls = useRoom((room) => room.view.polls)
   const held = useRoom((room) => room.view.held)
-  const state = useRoom((room) => room.view.state)
   const { shown, minimised, show, close, drop, showPoll } = useInterrupt()
-  const wanted = interruptionOf({ polls, held, state }, { roles, minimised })
+  const wanted = interruptionOf({ polls, held }, { roles, minimised })
   const due = useTypingPause(wanted !== null && shown === null)
   const over = shown?.kind === 'hold' && held === null
   useEffect(() => {
@@ -36,7 +34,6 @@ export function InterruptionDialogs() {
         </Suspense>
       )}
       {shown?.kind === 'hold' && !over && <HoldDialog onMinimise={minimise} />}
-      {shown?.kind === 'ended' && <EndedDialog onMinimise={minimise} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 /**
- * The three things that may come between a person and the work: a vote, a hold, the end of the run. While somebody
- * types they are a strip, and become a dialog with the first pause; minimised, they are a strip again. One at a time.
+ * What may come between a person and the work: a vote and a hold (the end of the run is the page's). While somebody types
+ * they are a strip, and become a dialog with the first pause; minimised, they are a strip again. One at a time.
  */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { useRoom } from '#client/room.tsx'

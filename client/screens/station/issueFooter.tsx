@@ -4,6 +4,7 @@ import { PHASES } from '#client/closedLists.ts'
 import { Button } from '#client/components/button.tsx'
 import { Saved } from '#client/components/field.tsx'
 import { Menu, type MenuEntry } from '#client/components/menu.tsx'
+import { useRoom } from '#client/room.tsx'
 import { ariaKeys, useActions } from '#client/shortcuts.ts'
 import type { Phase } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'
@@ -23,7 +24,8 @@ export function IssueFooter(props: {
 }) {
   const { issue, form, looked, onReturn } = props
   const { has } = useSeat()
-  if (issue.state !== 'open') return null
+  // Before the start only the practice itself is done, alone.
+  const live = useRoom((room) => room.view.state === 'live')
   const owned = has(issue.owner)
   const back = looked !== issue.phase
   return (
@@ -35,7 +37,7 @@ export function IssueFooter(props: {
       ) : (
         issue.phase === 'act' && <StepsLeft issue={issue} />
       )}
-      <OtherWays issue={issue} owned={owned} />
+      {live && <OtherWays issue={issue} owned={owned} />}
       {owned && !back && issue.phase !== 'act' && (
         <span className={css.saved}>
           <Saved at={form.savedAt} />

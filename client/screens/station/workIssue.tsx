@@ -54,7 +54,11 @@ function OpenIssue({ issue, item }: Opened) {
       steps={
         <Stepper issue={issue} looked={phase} onLook={(to) => setWanted({ phase: to, at: issue.phase })} />
       }
-      footer={<IssueFooter issue={issue} form={form} looked={phase} onReturn={() => setWanted(null)} />}
+      footer={
+        issue.state === 'open' && (
+          <IssueFooter issue={issue} form={form} looked={phase} onReturn={() => setWanted(null)} />
+        )
+      }
     >
       {!back && <Situation issue={issue} item={item} open={phase === 'observe'} />}
       <PhasePane issue={issue} phase={phase} form={form} />
