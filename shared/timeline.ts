@@ -4,7 +4,8 @@
  */
 import type { Doer, Fact, FactType } from './fact.ts'
 import type { SimMs, WallMs } from './time.ts'
-import { type Moment, unreachable } from './view.ts'
+import { unreachable } from './unreachable.ts'
+import type { Moment } from './view.ts'
 
 export type Arg = string | number | boolean | null | readonly string[]
 
@@ -87,7 +88,7 @@ const ALWAYS_KEY: ReadonlySet<FactType> = new Set<FactType>([
 ])
 
 /** True for what changed the course of the day: issues, decisions, calls, holds, milestones, marks. */
-export function isKeyMoment({ type, args }: Pick<Entry, 'type' | 'args'>): boolean {
+function isKeyMoment({ type, args }: Pick<Entry, 'type' | 'args'>): boolean {
   if (ALWAYS_KEY.has(type)) return true
   if (type === 'inject.delivered') return args['severity'] === 'P0' || args['severity'] === 'P1'
   return false

@@ -79,7 +79,7 @@ export function argsOf(entry: Entry, words: LogWords): Values {
 }
 
 /** The name of who did it: a role, a persona, a person without a seat, the facilitator, the scenario. */
-export function whoOf(entry: Entry, words: LogWords): string {
+function whoOf(entry: Entry, words: LogWords): string {
   const { role: doer, args } = entry
   if (args['persona'] && entry.type === 'message.posted')
     return String(SAY['persona']?.(args['persona'], entry, words))
