@@ -7,7 +7,7 @@ import { ensureBuilt } from './build.mjs'
 import { ensureInstalled, root } from './install.mjs'
 import { findRedis } from './programs.mjs'
 
-ensureInstalled(console.log)
+await ensureInstalled(console.log)
 if (!ensureBuilt(['server', 'client'], console.log)) process.exit(1)
 
 const folder = path.join(root, 'tests/bench')

@@ -101,6 +101,6 @@ function read(file) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  ensureInstalled(console.log)
+  await ensureInstalled(console.log)
   process.exitCode = ensureBuilt(['server', 'client'], console.log) ? 0 : 1
 }

@@ -1,32 +1,49 @@
 // Installs the packages when they are missing or older than the lock file. npm writes its own record of
 // what is installed last of all, so an interrupted installation counts as none.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import path from 'node:path'
 
 export const root = path.resolve(import.meta.dirname, '..')
 
 /** Installs when needed; ends the process with the reason when that fails. `say` gets progress lines. */
-export function ensureInstalled(say) {
+export async function ensureInstalled(say) {
   if (isInstalled()) return
   say('Installing packages (first start, about a minute)...')
   const began = performance.now()
   // Without --include=dev, NODE_ENV=production would leave out what builds the client.
-  const done = npm(['ci', '--include=dev', '--no-progress', '--loglevel=error'])
-  if (done.status !== 0) {
-    console.error(`Installing packages failed (npm ${done.error?.message ?? `ended with ${done.status}`}).`)
+  const trouble = await npm(['ci', '--include=dev', '--no-progress', '--loglevel=error'])
+  if (trouble) {
+    console.error(`Installing packages failed (npm ${trouble}).`)
     process.exit(1)
   }
   say(`Packages installed in ${seconds(began)}.`)
 }
 
-/** Runs npm in the project, its output on stderr. */
+/**
+ * Runs npm in the project, its output on stderr; what went wrong, or nothing. A signal ends npm at once and
+ * then this process: npm would clean up in the background, in the way of the next start.
+ */
 export function npm(args) {
   const cli = process.env.npm_execpath
   const options = { cwd: root, stdio: ['ignore', 2, 2] }
-  return cli?.endsWith('npm-cli.js')
-    ? spawnSync(process.execPath, [cli, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
+  const child = cli?.endsWith('npm-cli.js')
+    ? spawn(process.execPath, [cli, ...args], options)
+    : spawn('npm', args, { ...options, shell: process.platform === 'win32' })
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  const interrupt = (signal) => {
+    child.once('exit', () => process.exit(128 + constants.signals[signal]))
+    child.kill('SIGKILL')
+  }
+  for (const signal of signals) process.once(signal, interrupt)
+  return new Promise((resolve) => {
+    child.once('error', ({ message }) => resolve(message))
+    child.once('exit', (code, signal) => {
+      for (const each of signals) process.off(each, interrupt)
+      resolve(code === 0 ? undefined : `ended with ${code ?? signal}`)
+    })
+  })
 }
 
 /**

@@ -4,6 +4,6 @@ import './need-node.mjs'
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 
-ensureInstalled(console.error)
+await ensureInstalled(console.error)
 if (!ensureBuilt(['server'], console.error)) process.exit(1)
 await import('../dist/cli.js')

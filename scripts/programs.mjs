@@ -32,9 +32,11 @@ export function ensureRedis() {
 }
 
 /** Path of a Chromium that runs, installed if need be, or undefined. */
-export function ensureChromium() {
+export async function ensureChromium() {
   return (
-    findChromium() ?? (aptInstall('chromium') ? findChromium() : undefined) ?? [chromiumFromNpm()].find(runs)
+    findChromium() ??
+    (aptInstall('chromium') ? findChromium() : undefined) ??
+    [await chromiumFromNpm()].find(runs)
   )
 }
 
@@ -135,12 +137,12 @@ const bundledChromium = path.join(cache, 'chromium/run.sh')
 
 // x64 Linux without root: an npm package carries a Chromium with its libraries. It is large and seldom
 // needed, so it is fetched here and is no dependency of the project.
-function chromiumFromNpm() {
+async function chromiumFromNpm() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   const folder = path.dirname(bundledChromium)
   mkdirSync(folder, { recursive: true })
   say('npm install @sparticuz/chromium (no root)')
-  npm([
+  await npm([
     'install',
     '--prefix',
     folder,

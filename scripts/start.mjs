@@ -5,6 +5,6 @@ import { ensureBuilt } from './build.mjs'
 import { endWithNpm, ensureInstalled } from './install.mjs'
 
 endWithNpm()
-ensureInstalled(console.log)
+await ensureInstalled(console.log)
 if (!ensureBuilt(['server', 'client'], console.log)) process.exit(1)
 await import('../dist/server.js')

@@ -17,8 +17,8 @@ const checks = {
 }
 const count = { passed: 0, failed: 0 }
 
-ensureInstalled(console.log)
-const env = { ...process.env, ...(onlyUnit() ? {} : programs()) }
+await ensureInstalled(console.log)
+const env = { ...process.env, ...(onlyUnit() ? {} : await programs()) }
 tally('build', ensureBuilt(['server', 'client'], console.log))
 if (args.length === 0) {
   for (const [name, command] of Object.entries(checks)) tally(name, run(command) === 0)
@@ -32,8 +32,8 @@ function onlyUnit() {
   return args.includes('--project=unit') || (at >= 0 && args[at + 1] === 'unit')
 }
 
-function programs() {
-  const found = { REDIS_SERVER: ensureRedis(), CHROMIUM_PATH: ensureChromium() }
+async function programs() {
+  const found = { REDIS_SERVER: ensureRedis(), CHROMIUM_PATH: await ensureChromium() }
   const missing = Object.keys(found).filter((name) => !found[name])
   if (missing.length === 0) return found
   const wanted = { REDIS_SERVER: 'redis-server', CHROMIUM_PATH: 'Chromium' }
