@@ -18,7 +18,7 @@ export type OpenDialog =
   | { kind: 'severity'; issue: string }
   | { kind: 'goBack'; issue: string; to: 'observe' | 'orient' | 'decide' }
   | { kind: 'block'; milestone: string }
-  | { kind: 'post'; channel: string; role: RoleId; title: string; help: string | null }
+  | { kind: 'post'; channel: string; role: RoleId; title: string; help: string | null; text: string }
   | { kind: 'mark' }
 
 const DialogsContext = createContext<(dialog: OpenDialog) => void>(() => {})

@@ -6,6 +6,7 @@ import { DecisionLog } from './decisionLog.tsx'
 import { Latest } from './latest.tsx'
 import css from './overview.module.css'
 import { OverviewTasks } from './overviewTasks.tsx'
+import { OwnTemplates } from './ownTemplates.tsx'
 import { useSeat } from './seat.ts'
 import { WaitingOn } from './waitingOn.tsx'
 import { Watched } from './watched.tsx'
@@ -27,6 +28,7 @@ export function Overview() {
       <div className={css.columns}>
         <Watched height={44} />
       </div>
+      <OwnTemplates />
       {lead && <DecisionLog />}
       <Latest />
     </WorkFrame>

@@ -65,7 +65,10 @@ function ItemButton({ item, pending, start }: { item: Item; pending: boolean; st
   if (post !== null)
     return (
       <div className={css.actions}>
-        <Button small onPress={() => show({ kind: 'post', channel: post, role, title: label, help })}>
+        <Button
+          small
+          onPress={() => show({ kind: 'post', channel: post, role, title: label, help, text: '' })}
+        >
           {t('day.write', { channel: names.channel(post) })}
         </Button>
       </div>

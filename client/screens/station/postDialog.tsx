@@ -12,12 +12,14 @@ export function PostDialog(props: {
   role: RoleId
   title: string
   help: string | null
+  /** Where it begins, unless a draft is kept for the channel. */
+  text: string
   onClose: () => void
 }) {
-  const { channel, role, title, help, onClose } = props
+  const { channel, role, title, help, text: start, onClose } = props
   const { t } = useTranslation('station')
   const { code } = useSeat()
-  const field = useField(keyOf.post(code, channel))
+  const field = useField(keyOf.post(code, channel), start)
   const text = field.value.trim()
   return (
     <SendDialog
