@@ -108,7 +108,9 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
 
   function wireOf(found: Found): Wire {
     const { code } = found.room
-    const wire = wires.get(code) ?? openWire(found, io, clock, () => wires.delete(code))
+    const leading = () => wires.get(code)?.facilitators() ?? 0
+    const ended = () => wires.delete(code)
+    const wire = wires.get(code) ?? openWire(found, { io, clock, ended, leading })
     wires.set(code, wire)
     return wire
   }

@@ -39,7 +39,15 @@ const FAREWELL_MS = SECOND / 2
 /** A page that reloads is not gone. */
 const RELOAD_MS = 2 * SECOND
 
-export function openWire({ room, names }: Found, io: RoomServer, clock: Clock, ended: () => void): Wire {
+export interface WireOptions {
+  io: RoomServer
+  clock: Clock
+  ended: () => void
+  /** Facilitators connected to the room now, on this wire or on one that was opened after it. */
+  leading: () => number
+}
+
+export function openWire({ room, names }: Found, { io, clock, ended, leading }: WireOptions): Wire {
   const here = new Set<Connected>()
   const all = `${room.code}/all`
   const channelOf = (audience: string) => `${room.code}/${audience}`
@@ -106,7 +114,7 @@ export function openWire({ room, names }: Found, io: RoomServer, clock: Clock, e
       audiences.remove(connected)
       tellPresence()
       if (connected.who.kind === 'facilitator') {
-        watchFacilitators(room, { facilitators, clock, afterMs: RELOAD_MS })
+        watchFacilitators(room, { facilitators: leading, clock, afterMs: RELOAD_MS })
       }
       if (here.size === 0) close()
     },
@@ -126,7 +134,9 @@ export function watchFacilitators(
   if (!leadable(room)) return
   clock.set(afterMs, () => {
     if (facilitators() > 0 || !leadable(room) || room.state.room.facilitatorAway) return
-    void room.submit({ by: { kind: 'system' }, id: null, command: { type: 'facilitator.leave' } })
+    const leave = room.submit({ by: { kind: 'system' }, id: null, command: { type: 'facilitator.leave' } })
+    // somebody may have come back while this was being stored
+    void leave.then(() => facilitators() > 0 && tellReturn(room))
   })
 }
 

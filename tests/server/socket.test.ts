@@ -424,6 +424,23 @@ describe('the facilitator', () => {
     expect(leftIn(tab).at(-1)).toMatchObject({ until: held.wall })
   })
 
+  test('[WI14] a break that parts everybody for a moment is no absence', async () => {
+    const clock = settableClock()
+    const { code, desk, facilitator, one, start } = await roomWith({ Noor: 'ops' }, { clock })
+    await start()
+    const { tab } = one('Noor')
+    const room = (await server.app.rooms.find(code))?.room
+    tab.close()
+    desk.close()
+    // real time: a wire closes when the network has said so
+    await vi.waitUntil(() => room?.listeners() === 0)
+    const back = facilitator.open(code, 'facilitator')
+    await back.until('view')
+    await clock.advance(10 * SECOND)
+    await room?.settled()
+    expect(room?.state.room.facilitatorAway).toBe(false)
+  })
+
   test('[WI14] missing after a restart is noticed', async () => {
     const clock = settableClock()
     const store = memoryStore()
