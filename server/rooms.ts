@@ -91,9 +91,11 @@ export function createRooms({ store, clock, report, opened }: RoomsOptions): Roo
     if (!start) return null
     const names = await openNames(log, code)
     const about: Report = (level, text, error) => report(level, text, { room: code, error })
+    // Known before the room lives: its timer, long past due, must not run ahead of the hold.
+    const beat = (await heartbeats.last())[stream] ?? 0
     const room = liveRoom(start, { stream, log, clock, report: about })
     if (room.damage) about('warn', `opened read-only: ${room.damage}`)
-    else await standStill(room)
+    else await standStill(room, beat)
     const found = { room, names, usedAt: clock.now() }
     loaded.set(code, found)
     listed.delete(code)
@@ -102,9 +104,8 @@ export function createRooms({ store, clock, report, opened }: RoomsOptions): Roo
   }
 
   /** A room nobody served for a while is held where it was last served. */
-  async function standStill(room: Room): Promise<void> {
+  async function standStill(room: Room, beat: WallMs): Promise<void> {
     if (nextWake(room.state) === null) return
-    const beat = (await heartbeats.last())[room.stream] ?? 0
     const served = Math.max(beat, room.last.wall)
     if (clock.now() - served < OUTAGE_MS) return
     await room.submit({ by: { kind: 'system' }, id: null, command: { type: 'room.freeze' } }, served)

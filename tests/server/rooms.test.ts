@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { hashAfter, seal } from '#server/chain.ts'
 import { stateOf } from '#server/engine/legal.ts'
+import type { Store } from '#server/store/log.ts'
+import { memoryStore } from '#server/store/memoryLog.ts'
 import { RoomCode } from '#shared/ids.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { MINUTE, SECOND, simAt } from '#shared/time.ts'
@@ -124,6 +126,27 @@ describe('after a crash', () => {
     expect(last).toMatchObject({ command: { type: 'room.freeze' }, wall: served })
     expect(state?.world).toMatchObject({ held: true, clock: { sim: simAt(anchor, served), running: false } })
     expect(here.clock.now() - served).toBeGreaterThanOrEqual(3600 * SECOND)
+  })
+
+  test('[RM15] its timers wait until it is known whether it is held', async () => {
+    const here = world()
+    const found = await liveRoomIn(here.start())
+    here.clock.die()
+    here.clock.jump(3600 * SECOND)
+    const store = memoryStore(here.texts, here.beats)
+    const slow: Store = {
+      ...store,
+      heartbeats: {
+        ...store.heartbeats,
+        async last() {
+          await here.clock.advance(0)
+          return store.heartbeats.last()
+        },
+      },
+    }
+    const again = await here.start(slow).find(found.room.code)
+    expect(again?.room.last.command).toEqual({ type: 'room.freeze' })
+    expect(again?.room.state.world.held).toBe(true)
   })
 
   test('[RM15] a room that was held already is only opened again', async () => {
