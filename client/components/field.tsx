@@ -115,13 +115,19 @@ export function DraftArea(props: FieldProps & AreaProps & { draftKey: string }) 
   return <TextArea {...rest} value={draft.text} onChange={draft.set} after={<Saved at={draft.savedAt} />} />
 }
 
-/** "Saved 10:32:11", in the device's own time; nothing until something was kept. */
+/** Says that the text is kept on this device; when, in the device's own time, only on a closer look. */
 export function Saved({ at }: { at: number | null }) {
   const { t } = useTranslation()
   const { hours } = useSettings()
   if (at === null) return null
+  // no time beside the launch clock: two clocks that differ would make people doubt both
   return (
-    <span className={css.saved}>{t('saved', { time: clockText(at, { zone: deviceZone(), hours }) })}</span>
+    <span
+      className={css.saved}
+      title={t('savedHere', { time: clockText(at, { zone: deviceZone(), hours }) })}
+    >
+      {t('saved')}
+    </span>
   )
 }
 

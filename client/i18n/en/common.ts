@@ -16,7 +16,7 @@ export const common = {
   more: 'More',
   none: 'None',
   you: 'you',
-  saved: 'Saved {{time}}',
+  saved: 'Saved on this device',
   savedHere: 'Saved on this device at {{time}}',
   notSaved: 'Not saved: this browser keeps no data',
   sending: 'Sending',
