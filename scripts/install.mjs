@@ -10,7 +10,7 @@ export const root = path.resolve(import.meta.dirname, '..')
 /** Installs when needed; ends the process with the reason when that fails. `say` gets progress lines. */
 export async function ensureInstalled(say) {
   if (isInstalled()) return
-  say('Installing packages (first start, about a minute)...')
+  say('Installing packages (about a minute)...')
   const began = performance.now()
   // Without --include=dev, NODE_ENV=production would leave out what builds the client.
   const trouble = await npm(['ci', '--include=dev', '--no-progress', '--loglevel=error'])
