@@ -2,7 +2,7 @@ import type { By } from '#shared/command.ts'
 import type { Audience, Doer } from '#shared/fact.ts'
 import { refuse } from '#shared/refusal.ts'
 import type { Carriers } from './carriers.ts'
-import { actsFor, type Draft, rolesOf, tell } from './draft.ts'
+import { actsFor, type Draft, isLive, rolesOf, tell } from './draft.ts'
 import { postAs } from './post.ts'
 
 type Names =
@@ -48,7 +48,7 @@ export const wordCommands: Carriers<Names> = {
   },
   'criterion.judge': (d, { criterion, met, comment }) => {
     if (!d.script.criteria[criterion]) return refuse('criterion.unknown')
-    tell(d, 'facilitators', { type: 'criterion.judged', criterion, met, comment })
+    tell(d, isLive(d) ? 'facilitators' : 'everyone', { type: 'criterion.judged', criterion, met, comment })
     return null
   },
   'debrief.answer': (d, { question, text }, by) => {

@@ -59,6 +59,36 @@ describe('the room', () => {
   })
 })
 
+describe('the debrief', () => {
+  test('[RO6] judgements are the facilitators’ own while the room is live, and everybody’s in the debrief', () => {
+    const play = started(smallScript)
+    const judge = { type: 'criterion.judge', criterion: 'called', met: true, comment: 'Seen' } as const
+    play.do(FACILITATOR, judge)
+    expect(play.last('criterion.judged').to).toBe('facilitators')
+    play.do(FACILITATOR, { type: 'room.end', reason: '' })
+    play.do(FACILITATOR, judge)
+    expect(play.last('criterion.judged').to).toBe('everyone')
+    play.refuses(LEA, judge, 'command.facilitatorOnly')
+  })
+
+  test('[RO7] everyone answers the questions, and may change the answer until the room is closed', () => {
+    const play = started(smallScript)
+    const answer = (text: string) => ({ type: 'debrief.answer', question: 'well', text }) as const
+    play.refuses(LEA, answer('The call'), 'room.notNow')
+    play.do(FACILITATOR, { type: 'room.end', reason: '' })
+    play.do(LEA, answer('The call'))
+    play.do(LEA, answer('The call, and the coffee'))
+    expect(play.last('debrief.answered')).toMatchObject({
+      person: 'lea',
+      role: 'lead',
+      text: 'The call, and the coffee',
+      to: 'everyone',
+    })
+    play.do(FACILITATOR, { type: 'room.close' })
+    play.refuses(LEA, answer('More'), 'room.notNow')
+  })
+})
+
 describe('seats', () => {
   test('[SE1] a seat has one holder and one second, and a third is told that it is taken', () => {
     const play = started(smallScript)
