@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ensureInstalled, root, seconds } from './install.mjs'
+import { ensureInstalled, mustWriteTo, root, seconds } from './install.mjs'
 
 const halves = {
   server: {
@@ -30,6 +30,7 @@ export function ensureBuilt(names, say) {
     const wanted = hashOf(inputs)
     if (outputs.every((file) => existsSync(path.join(root, file))) && read(stamp) === wanted) return true
 
+    mustWriteTo('dist')
     say(`Building the ${name}...`)
     const began = performance.now()
     rmSync(stamp, { force: true })

@@ -1,8 +1,8 @@
 // Installs the packages when they are missing or older than the lock file. npm writes its own record of
 // what is installed last of all, so an interrupted installation counts as none.
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { constants } from 'node:os'
+import { constants as access, accessSync, existsSync, readFileSync } from 'node:fs'
+import { constants as system } from 'node:os'
 import path from 'node:path'
 
 export const root = path.resolve(import.meta.dirname, '..')
@@ -10,6 +10,7 @@ export const root = path.resolve(import.meta.dirname, '..')
 /** Installs when needed; ends the process with the reason when that fails. `say` gets progress lines. */
 export async function ensureInstalled(say) {
   if (isInstalled()) return
+  mustWriteTo('node_modules')
   say('Installing packages (about a minute)...')
   const began = performance.now()
   // Without --include=dev, NODE_ENV=production would leave out what builds the client.
@@ -33,7 +34,7 @@ export function npm(args) {
     : spawn('npm', args, { ...options, shell: process.platform === 'win32' })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const interrupt = (signal) => {
-    child.once('exit', () => process.exit(128 + constants.signals[signal]))
+    child.once('exit', () => process.exit(128 + system.signals[signal]))
     child.kill('SIGKILL')
   }
   for (const signal of signals) process.once(signal, interrupt)
@@ -44,6 +45,17 @@ export function npm(args) {
       resolve(code === 0 ? undefined : `ended with ${code ?? signal}`)
     })
   })
+}
+
+/** Ends the process with one line if the folder, or the project it is to be made in, cannot be written to. */
+export function mustWriteTo(name) {
+  const folder = [path.join(root, name), root].find((each) => existsSync(each))
+  try {
+    accessSync(folder, access.W_OK)
+  } catch (error) {
+    console.error(`Launchroom must install or build first, but cannot write to ${folder} (${error.code}).`)
+    process.exit(1)
+  }
 }
 
 /**
