@@ -3,10 +3,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from './expect.ts'
 
-export const work = (page: Page): Locator => page.getByRole('main')
+const work = (page: Page): Locator => page.getByRole('main')
 export const button = (place: Page | Locator, name: string | RegExp): Locator =>
   place.getByRole('button', { name })
-export const dialog = (page: Page): Locator => page.getByRole('dialog')
+const dialog = (page: Page): Locator => page.getByRole('dialog')
 
 /** Opens a row of the inbox; rows that wait above the list come in first. */
 export async function openItem(page: Page, title: string | RegExp): Promise<void> {
@@ -146,6 +146,6 @@ export async function closeMilestone(page: Page, title: string): Promise<void> {
   await expect(milestone(page, title).locator('summary').getByText('Done')).toBeVisible()
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

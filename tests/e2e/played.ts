@@ -14,7 +14,7 @@ export interface PlayedPhase {
   finished: boolean
 }
 
-export const factsOf = (log: readonly LogRecord[]): Fact[] => log.flatMap(({ facts }) => facts)
+const factsOf = (log: readonly LogRecord[]): Fact[] => log.flatMap(({ facts }) => facts)
 
 export function ofType<T extends FactType>(log: readonly LogRecord[], type: T): FactOf<T>[] {
   return factsOf(log).filter((fact): fact is FactOf<T> => fact.type === type)

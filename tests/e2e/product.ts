@@ -21,8 +21,10 @@ export interface Product {
   close: () => Promise<void>
 }
 
-export async function startProduct(): Promise<Product> {
+/** `prepare` may put things into the data folder before the server starts. */
+export async function startProduct(prepare = async (_dataDir: string) => {}): Promise<Product> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'launchroom-e2e-'))
+  await prepare(dataDir)
   const port = await freePort()
   let running = await serve(port, dataDir)
   return {
@@ -123,7 +125,7 @@ export async function newPlayer(
     colorScheme: theme,
     locale: 'en-US',
   })
-  await context.addInitScript(listenAsScreenReader)
+  await context.addInitScript({ content: SCREEN_READER })
   const page = await context.newPage()
   const errors: string[] = []
   const frames: string[] = []
@@ -145,12 +147,11 @@ declare global {
   }
 }
 
-/** Stands in for the browser's way to the screen reader and writes down what is said. Runs in the page. */
-function listenAsScreenReader(): void {
-  const heard: string[] = []
-  window.heard = heard
-  Object.defineProperty(Document.prototype, 'ariaNotify', { value: (text: string) => heard.push(text) })
-}
+/** Stands in, in the page, for the browser's way to the screen reader and writes down what is said. */
+const SCREEN_READER = `
+  window.heard = []
+  Object.defineProperty(Document.prototype, 'ariaNotify', { value: (text) => { window.heard.push(text) } })
+`
 
 /** Pictures of every page of a test that failed, to see why. */
 export async function keepPictures(players: readonly Player[], title: string): Promise<void> {
