@@ -3,10 +3,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from './expect.ts'
 
-const work = (page: Page): Locator => page.getByRole('main')
 export const button = (place: Page | Locator, name: string | RegExp): Locator =>
   place.getByRole('button', { name })
-const dialog = (page: Page): Locator => page.getByRole('dialog')
 
 /** Opens a row of the inbox; rows that wait above the list come in first. */
 export async function openItem(page: Page, title: string | RegExp): Promise<void> {
