@@ -14,7 +14,7 @@ const CONTENT: Record<ContextTab, () => React.ReactNode> = {
   team: () => <Team />,
   metrics: () => (
     <div className={css.watched}>
-      <Watched height={48} />
+      <Watched height={48} heading="h2" />
     </div>
   ),
   documents: () => <Documents />,
