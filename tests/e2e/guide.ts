@@ -39,7 +39,8 @@ function guideThrough(product: Product, codes: Record<MomentName, string>, brows
     )
     bare.cookies.set(name, value)
     const tab = bare.open(codes[moment], as === 'facilitator' ? as : 'participant')
-    await tab.until('view')
+    // who has not come in yet is turned away
+    await Promise.race([tab.until('view'), tab.until('gone')])
     return tab
   }
 
@@ -72,7 +73,6 @@ function guideThrough(product: Product, codes: Record<MomentName, string>, brows
         await admit(player, product, { code: codes[moment], seat: as })
       await player.page.goto(await addressOf(stop))
       await stop.show(player.page)
-      await player.page.waitForLoadState('networkidle')
       return player
     },
     async close() {

@@ -1,11 +1,15 @@
 /**
- * Makes a screenshot small: a PNG of 8 bits a pixel with the 256 colours that stand for most of it. Screens have few
+ * Makes a screenshot small: a PNG of 8 bits a pixel with the 64 colours that stand for most of it. Screens have few
  * colours, and the rest are the edges of letters, which nobody misses. PNG: https://www.w3.org/TR/png-3/
  */
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 const SIGNATURE = 8
-const MOST = 256
+const MOST = 64
+/** A surface of this many pixels keeps its exact colour. */
+const MANY = 2000
+/** Closer than this, squared, colours are one. */
+const ALIKE = 300
 
 interface Picture {
   width: number
@@ -78,16 +82,28 @@ function paeth(left: number, up: number, corner: number): number {
 
 const colourAt = (rgb: Buffer, i: number) => rgb.readUIntBE(i * 3, 3)
 
+/** The most used colours, leaving out those that no eye tells from one already taken. */
 function commonColours(rgb: Buffer): number[] {
   const counts = new Map<number, number>()
   for (let i = 0; i < rgb.length / 3; i++) {
     const colour = colourAt(rgb, i)
     counts.set(colour, (counts.get(colour) ?? 0) + 1)
   }
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, MOST)
-    .map(([colour]) => colour)
+  const palette: number[] = []
+  for (const [colour, count] of [...counts].sort(([, a], [, b]) => b - a)) {
+    const common = count > MANY
+    if (common || palette.every((one) => apart(one, colour) > ALIKE)) palette.push(colour)
+    if (palette.length === MOST) break
+  }
+  return palette
+}
+
+/** Square of the distance of two colours. */
+function apart(one: number, other: number): number {
+  const r = (one >> 16) - (other >> 16)
+  const g = ((one >> 8) & 255) - ((other >> 8) & 255)
+  const b = (one & 255) - (other & 255)
+  return r * r + g * g + b * b
 }
 
 function nearest(palette: readonly number[], colour: number, known: Map<number, number>): number {
@@ -96,12 +112,7 @@ function nearest(palette: readonly number[], colour: number, known: Map<number, 
   let best = 0
   let least = Number.POSITIVE_INFINITY
   for (const [i, one] of palette.entries()) {
-    const [r, g, b] = [
-      (one >> 16) - (colour >> 16),
-      ((one >> 8) & 255) - ((colour >> 8) & 255),
-      (one & 255) - (colour & 255),
-    ]
-    const distance = r * r + g * g + b * b
+    const distance = apart(one, colour)
     if (distance < least) [best, least] = [i, distance]
   }
   known.set(colour, best)

@@ -24,8 +24,12 @@ const wanted = process.argv.slice(2)
 const guide = await startTour()
 for (const stop of STOPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   const { page, context } = await guide.visit(stop)
+  // charts and long texts come after the page
+  await page.waitForLoadState('networkidle')
   for (const size of stop.as === 'screen' ? [PROJECTOR] : WIDTHS) {
     await page.setViewportSize(size)
+    if (stop.below === 'tabs')
+      await page.getByRole('tablist').evaluate((list) => list.scrollIntoView({ block: 'start' }))
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await picture(page, `${stop.name}-${size.width}-${colorScheme}`)

@@ -15,7 +15,7 @@ const entered =
     last.some((one) => one.type === 'issue.phaseEntered' && one.issue === issue && one.phase === phase)
 
 export const MOMENTS = {
-  lobby: { seed: 11, until: (facts) => count(facts, 'seat.taken') === 4 },
+  lobby: { seed: 11, until: (facts) => count(facts, 'seat.ready') === 3 },
   poll: { seed: 12, until: (facts) => count(facts, 'poll.ballot') === 2 },
   revealed: { seed: 13, until: (facts) => count(facts, 'poll.revealed') === 1 },
   observe: { seed: 14, until: (facts) => count(facts, 'evidence.opened') === 3 },
@@ -60,6 +60,8 @@ export interface Stop {
   path?: string
   /** Brings the page, 1440 pixels wide, from its address to what is to be seen. */
   show: (page: Page) => Promise<void>
+  /** What the picture is of, where it is not at the top of the page. */
+  below?: 'tabs'
 }
 
 const heading = (name: string | RegExp) => (page: Page) =>
@@ -132,8 +134,20 @@ export const STOPS: Stop[] = [
   { name: 'screen-held', moment: 'held', as: 'screen', show: heading('Release Manager') },
   { name: 'station-held', moment: 'held', as: 'cl', show: dialog('Hold: the clock stands') },
   { name: 'debrief', moment: 'ended', as: 'facilitator', show: heading(/^Debrief:/) },
-  { name: 'debrief-scores', moment: 'ended', as: 'facilitator', show: tab('Scores', 'Team') },
-  { name: 'debrief-criteria', moment: 'ended', as: 'cl', show: tab('Criteria', /^The launch was decided/) },
-  { name: 'debrief-questions', moment: 'ended', as: 'cl', show: tab('Questions', 'Your answer') },
+  { name: 'debrief-scores', moment: 'ended', as: 'facilitator', below: 'tabs', show: tab('Scores', 'Team') },
+  {
+    name: 'debrief-criteria',
+    moment: 'ended',
+    as: 'cl',
+    below: 'tabs',
+    show: tab('Criteria', /^The launch was decided/),
+  },
+  {
+    name: 'debrief-questions',
+    moment: 'ended',
+    as: 'cl',
+    below: 'tabs',
+    show: tab('Questions', 'Your answer'),
+  },
   { name: 'screen-ended', moment: 'ended', as: 'screen', show: heading(/debrief/i) },
 ]
