@@ -1,0 +1,115 @@
+/** A network that can fail: TCP between a client and a server, cut, slowed, stopped or led elsewhere by the test. */
+import { once } from 'node:events'
+import net from 'node:net'
+
+export interface Proxy {
+  /** Where clients connect to. */
+  port: number
+  /** Breaks every connection and refuses new ones, until `mend`. */
+  cut: () => void
+  /** Breaks every connection; new ones are taken. */
+  breakAll: () => void
+  /** Bytes wait in both directions and connections stay, as in a network that swallows everything, until `mend`. */
+  pause: () => void
+  /** As `pause`, but only for what comes back from the server: it hears and its answers are lost on the way. */
+  pauseAnswers: () => void
+  /** Every packet takes this much longer in each direction, from now on. */
+  delay: (ms: number) => void
+  /** Everything as before; what waited arrives. */
+  mend: () => void
+  /** New connections lead to another server; those that stand are broken. */
+  moveTo: (port: number) => void
+  /** Connections that stand now. */
+  open: () => number
+  close: () => Promise<void>
+}
+
+interface Pair {
+  client: net.Socket
+  server: net.Socket
+}
+
+/** A proxy on a free port of the loopback that leads to `target`, a port there too. */
+export async function startProxy(target: number): Promise<Proxy> {
+  const pairs = new Set<Pair>()
+  const held = { up: false, down: false }
+  let waiting: (() => void)[] = []
+  let isCut = false
+  let delayMs = 0
+  let leadsTo = target
+
+  const listener = net.createServer({ noDelay: true }, (client) => {
+    if (isCut) return client.resetAndDestroy()
+    const server = net.connect({ port: leadsTo, host: '127.0.0.1', noDelay: true })
+    const pair = { client, server }
+    pairs.add(pair)
+    link(pair, 'up')
+    link(pair, 'down')
+  })
+  listener.listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+
+  function link(pair: Pair, way: 'up' | 'down'): void {
+    const [from, to] = way === 'up' ? [pair.client, pair.server] : [pair.server, pair.client]
+    from.on('data', (bytes) => pass(way, () => to.write(bytes)))
+    from.on('end', () => pass(way, () => to.end()))
+    from.on('error', () => end(pair))
+    from.on('close', () => pairs.delete(pair))
+  }
+
+  /** In order: what waits stands before what comes. */
+  function pass(way: 'up' | 'down', send: () => void): void {
+    const go = () => (held[way] ? waiting.push(go) : send())
+    if (delayMs > 0) setTimeout(go, delayMs)
+    else go()
+  }
+
+  function end(pair: Pair): void {
+    pairs.delete(pair)
+    pair.client.resetAndDestroy()
+    pair.server.destroy()
+  }
+
+  function breakAll(): void {
+    waiting = []
+    for (const pair of [...pairs]) end(pair)
+  }
+
+  return {
+    port: (listener.address() as net.AddressInfo).port,
+    cut() {
+      isCut = true
+      breakAll()
+    },
+    breakAll,
+    pause() {
+      held.up = true
+      held.down = true
+    },
+    pauseAnswers() {
+      held.down = true
+    },
+    delay(ms) {
+      delayMs = ms
+    },
+    mend() {
+      isCut = false
+      delayMs = 0
+      held.up = false
+      held.down = false
+      const late = waiting
+      waiting = []
+      for (const go of late) go()
+    },
+    moveTo(port) {
+      leadsTo = port
+      breakAll()
+    },
+    open: () => pairs.size,
+    async close() {
+      breakAll()
+      listener.close()
+      await once(listener, 'close')
+    },
+  }
+}
