@@ -3,7 +3,10 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Auth } from './auth.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { addHttp } from './http.ts'
+import { briefly, journalOf } from './journal.ts'
 import { buckets } from './limits.ts'
+import { meteredStore, noMeters } from './meters.ts'
+import type { Metrics } from './metrics.ts'
 import type { OriginRule } from './origin.ts'
 import { createRooms, type Found, type Rooms } from './rooms.ts'
 import { openLibrary } from './scenarios.ts'
@@ -20,6 +23,9 @@ export interface AppOptions {
   originRule?: OriginRule
   clock?: Clock
   logLevel?: string
+  /** Where lines of the log go; standard error if left out. */
+  logTo?: { write: (line: string) => void }
+  metrics?: Metrics | null
 }
 
 export interface App {
@@ -34,23 +40,28 @@ const MISSES = { burst: 20, perSecond: 20 / 30 }
 const BODY_BYTES = 64 * 1024
 
 export async function createApp(options: AppOptions): Promise<App> {
-  const { store, auth, scenariosDir, clientDir, clock = systemClock, logLevel = 'silent' } = options
+  const { auth, scenariosDir, clientDir, clock = systemClock, logLevel = 'silent', metrics = null } = options
   const originRule = options.originRule ?? { origin: null, development: false }
   const http = Fastify({
     bodyLimit: BODY_BYTES,
     // Addresses of requests hold room codes, and who asks is nobody's business.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
-    logger: { level: logLevel, stream: process.stderr },
+    logger: { level: logLevel, stream: options.logTo ?? process.stderr, serializers: { err: briefly } },
   })
   const { log } = http
+  const report = journalOf(log)
+  const meters = metrics?.meters ?? noMeters
+  const store = metrics ? meteredStore(options.store, meters) : options.store
   let sockets: Sockets | null = null
   const rooms = createRooms({
     store,
     clock,
-    report: (level, text, { room, error }) => log[level]({ room, err: error }, text),
+    report,
+    meters,
     opened: (found: Found) => sockets?.attend(found),
   })
+  metrics?.watchRooms(rooms.counts)
   const misses = buckets(clock, MISSES)
   const library = openLibrary(scenariosDir, (text) => log.warn(text))
   const isReady = () =>
@@ -66,7 +77,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     originRule,
     misses,
-    report: (level, text, error) => log[level]({ err: error }, text),
+    report,
+    meters,
   })
   return {
     http,

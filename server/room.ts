@@ -9,7 +9,7 @@ import type { Fact } from '#shared/fact.ts'
 import type { RoomCode } from '#shared/ids.ts'
 import { type CommandId, type LogRecord, RECORD_VERSION } from '#shared/record.ts'
 import { isRefusal, type Refusal, refuse } from '#shared/refusal.ts'
-import type { WallMs } from '#shared/time.ts'
+import type { ClockAnchor, WallMs } from '#shared/time.ts'
 import { seal } from './chain.ts'
 import type { Clock } from './clock.ts'
 import { follow, type Replayed } from './replay.ts'
@@ -52,6 +52,8 @@ export interface RoomOptions {
   log: Log
   clock: Clock
   report: Report
+  /** Told of each record once everybody else was, with the clock as it stood before. */
+  published?: (record: LogRecord, before: ClockAnchor) => void
 }
 
 /** Records kept at hand for clients that come back after a moment. */
@@ -62,7 +64,7 @@ const RETRY_MS = 1000
 const PATIENCE_MS = 150
 
 /** A room from its replayed log; its timer is armed and it follows its stream. */
-export function liveRoom(replayed: Replayed, { stream, log, clock, report }: RoomOptions): Room {
+export function liveRoom(replayed: Replayed, { stream, log, clock, report, published }: RoomOptions): Room {
   const { script, opening, openedAt } = replayed
   let { state, last, damage } = replayed
   let recent: LogRecord[] = []
@@ -140,6 +142,7 @@ export function liveRoom(replayed: Replayed, { stream, log, clock, report }: Roo
   }
 
   function take(record: LogRecord, next: Stepped['state']): void {
+    const before = state.world.clock
     state = next
     last = record
     recent = [...recent.slice(1 - RECENT), record]
@@ -150,6 +153,7 @@ export function liveRoom(replayed: Replayed, { stream, log, clock, report }: Roo
         report('error', 'a listener failed', error)
       }
     }
+    published?.(record, before)
     arm(0)
   }
 

@@ -14,9 +14,12 @@ import type { Scenario } from '#shared/scenario.ts'
 import { MINUTE, SECOND, type WallMs } from '#shared/time.ts'
 import { START, seal } from './chain.ts'
 import { type Clock, every } from './clock.ts'
+import type { Report as Journal } from './journal.ts'
+import { latenesses } from './lateness.ts'
+import { type Meters, noMeters } from './meters.ts'
 import { type Names, openNames } from './names.ts'
 import { type Replayed, replay, scenarioHash, sharedScripts } from './replay.ts'
-import { liveRoom, type Report, type Room } from './room.ts'
+import { liveRoom, type Report, type Room, type RoomOptions } from './room.ts'
 import { SeqConflict, type Store } from './store/log.ts'
 
 export interface Found {
@@ -31,6 +34,8 @@ export interface Rooms {
   find: (code: string) => Promise<Found | null>
   /** Every room there is, the newest first. */
   list: () => Promise<RoomListed[]>
+  /** How many are in memory, and how many of them have a launch day under way. */
+  counts: () => { loaded: number; live: number }
   /** Loads the rooms that were running when they were last served. */
   recover: () => Promise<void>
   close: () => Promise<void>
@@ -39,7 +44,8 @@ export interface Rooms {
 export interface RoomsOptions {
   store: Store
   clock: Clock
-  report: (level: 'warn' | 'error', text: string, about: { room?: RoomCode; error?: unknown }) => void
+  report: Journal
+  meters?: Meters
   /** Told of each room that was loaded. */
   opened?: (found: Found) => void
 }
@@ -57,7 +63,7 @@ interface Loaded extends Found {
   usedAt: WallMs
 }
 
-export function createRooms({ store, clock, report, opened }: RoomsOptions): Rooms {
+export function createRooms({ store, clock, report, opened, meters = noMeters }: RoomsOptions): Rooms {
   const { log, heartbeats } = store
   const scriptFor = sharedScripts()
   const rooms = new Map<string, Promise<Loaded | null>>()
@@ -93,12 +99,18 @@ export function createRooms({ store, clock, report, opened }: RoomsOptions): Roo
     const about: Report = (level, text, error) => report(level, text, { room: code, error })
     // Known before the room lives: its timer, long past due, must not run ahead of the hold.
     const beat = (await heartbeats.last())[stream] ?? 0
-    const room = liveRoom(start, { stream, log, clock, report: about })
+    const published: RoomOptions['published'] = (record, before) => {
+      for (const lateMs of latenesses(record, before, clock.now())) meters.injected(lateMs)
+      const ended = record.facts.find(({ type }) => type === 'room.ended')
+      if (ended?.type === 'room.ended') report('info', 'a room ended', { room: code, reason: ended.cause })
+    }
+    const room = liveRoom(start, { stream, log, clock, report: about, published })
     if (room.damage) about('warn', `opened read-only: ${room.damage}`)
     else await standStill(room, beat)
     const found = { room, names, usedAt: clock.now() }
     loaded.set(code, found)
     listed.delete(code)
+    report('info', 'a room is in memory', { room: code, seq: room.last.seq })
     opened?.(found)
     return found
   }
@@ -133,6 +145,7 @@ export function createRooms({ store, clock, report, opened }: RoomsOptions): Roo
       }
       const found = await find(code)
       if (!found) throw new Error(`room ${code} is gone right after it was opened`)
+      report('info', 'a room was opened', { room: code, by: by.kind })
       return found
     }
   }
@@ -163,6 +176,7 @@ export function createRooms({ store, clock, report, opened }: RoomsOptions): Roo
         rooms.delete(code)
         room.close()
         names.close()
+        report('info', 'a room left memory', { room: code })
       }
     }
   }
@@ -188,6 +202,10 @@ export function createRooms({ store, clock, report, opened }: RoomsOptions): Roo
         all.push(summary)
       }
       return all.sort((a, b) => b.openedAt - a.openedAt)
+    },
+    counts() {
+      const live = [...loaded.values()].filter(({ room }) => stateOf(room.state) === 'live').length
+      return { loaded: loaded.size, live }
     },
     async recover() {
       for (const stream of Object.keys(await heartbeats.last())) {

@@ -14,8 +14,11 @@ import { SECOND } from '#shared/time.ts'
 import type { Who } from './audience.ts'
 import { type Auth, FACILITATOR_COOKIE, seatCookie } from './auth.ts'
 import type { Clock } from './clock.ts'
+import type { Report } from './journal.ts'
 import { type Bucket, type Buckets, bucket } from './limits.ts'
+import type { Meters, TurnedAway } from './meters.ts'
 import { isOurOrigin, type OriginRule } from './origin.ts'
+import type { Applied } from './room.ts'
 import type { Found, Rooms } from './rooms.ts'
 import {
   type Connected,
@@ -34,7 +37,8 @@ export interface SocketOptions {
   originRule: OriginRule
   /** Tries with codes that are no room's, by address. */
   misses: Buckets
-  report: (level: 'warn' | 'error', text: string, error?: unknown) => void
+  report: Report
+  meters: Meters
 }
 
 export interface Sockets {
@@ -51,15 +55,22 @@ const QUESTIONS = { burst: 40, perSecond: 10 }
 const BACK_MS = 5 * SECOND
 
 type Admitted = { found: Found; who: Who; handshake: Handshake }
+type Settled = { id: CommandId | null; command: Command | Refusal; outcome: Applied | Refusal; ms: number }
+
+class TooManyTries extends Error {}
 
 export function attachSockets(server: HttpServer, options: SocketOptions): Sockets {
-  const { rooms, auth, clock, originRule, misses, report } = options
+  const { rooms, auth, clock, originRule, misses, report, meters } = options
   const io: RoomServer = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: MESSAGE_BYTES,
     perMessageDeflate: false,
     httpCompression: false,
-    allowRequest: (request, answer) => answer(null, isOurOrigin(request.headers, originRule)),
+    allowRequest: (request, answer) => {
+      const ours = isOurOrigin(request.headers, originRule)
+      if (!ours) turnAway('origin')
+      answer(null, ours)
+    },
   })
   const wires = new Map<string, Wire>()
 
@@ -67,22 +78,30 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     admit(socket).then(
       (admitted) => {
         if (!socket.connected) return
-        if (typeof admitted === 'string') end(socket, admitted)
-        else welcome(socket, admitted)
+        if (typeof admitted !== 'string') return welcome(socket, admitted)
+        turnAway(admitted)
+        end(socket, admitted)
       },
       (error) => {
-        report('warn', 'a connection could not be admitted', error)
+        const tries = error instanceof TooManyTries
+        if (!tries) report('warn', 'a connection could not be admitted', { error })
+        turnAway(tries ? 'tries' : 'trouble')
         socket.conn.close() // the client tries again by itself
       },
     )
   })
+
+  function turnAway(reason: TurnedAway): void {
+    meters.turnedAway(reason)
+    report('debug', 'a connection was turned away', { reason })
+  }
 
   async function admit(socket: RoomSocket): Promise<Admitted | GoneReason> {
     const parsed = Handshake.safeParse(socket.handshake.auth)
     if (!parsed.success || parsed.data.protocol !== PROTOCOL) return 'old-client'
     const handshake = parsed.data
     const tries = misses.of(socket.handshake.address)
-    if (tries.isEmpty()) throw new Error('too many tries with unknown codes')
+    if (tries.isEmpty()) throw new TooManyTries()
     const found = await rooms.find(handshake.code)
     if (!found) {
       tries.take()
@@ -118,7 +137,15 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
   function welcome(socket: RoomSocket, { found, who, handshake }: Admitted): void {
     const wire = wireOf(found)
     const connected = wire.join(socket, { who, session: handshake.session, seq: handshake.seq })
-    socket.on('disconnect', () => wire.leave(connected))
+    const { code } = found.room
+    const again = handshake.seq >= 0
+    meters.connected(who.kind, again)
+    report('info', again ? 'a seat is back' : 'a seat is connected', { room: code, by: who.kind })
+    socket.on('disconnect', (reason) => {
+      wire.leave(connected)
+      meters.left(who.kind)
+      report('info', 'a seat is gone', { room: code, by: who.kind, reason })
+    })
     serve(found, connected)
     socket.on('latency', (ms) => {
       if (Number.isSafeInteger(ms) && ms >= 0) wire.measured(connected, Math.min(ms, 60 * SECOND))
@@ -131,12 +158,29 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     const questions = bucket(clock, QUESTIONS)
 
     async function carryOut(frame: unknown): Promise<Ack> {
+      const began = performance.now()
       const parsed = CommandFrame.safeParse(frame)
-      if (!parsed.success || parsed.data.id.session !== session) return toAck(refuse('command.invalid'))
-      const command = commandIn(parsed.data.command, { by, tokens: commands })
-      if (isRefusal(command)) return toAck(command)
-      const outcome = await room.submit({ by: by as By, id: parsed.data.id, command })
+      const id = parsed.success && parsed.data.id.session === session ? parsed.data.id : null
+      const command =
+        id && parsed.success
+          ? commandIn(parsed.data.command, { by, tokens: commands })
+          : refuse('command.invalid')
+      const outcome = isRefusal(command) ? command : await room.submit({ by: by as By, id, command })
+      settled({ id, command, outcome, ms: performance.now() - began })
       return isRefusal(outcome) ? toAck(outcome) : outcome
+    }
+
+    function settled({ id, command, outcome, ms }: Settled): void {
+      const refused = isRefusal(outcome)
+      meters.answered(refused ? outcome.refusal : 'accepted', ms)
+      report('debug', refused ? 'a command was refused' : 'a command was accepted', {
+        room: room.code,
+        by: who.kind,
+        ...(id && { command: id }),
+        ...('type' in command && { type: command.type }),
+        ...(refused ? { refusal: outcome.refusal } : { seq: outcome.seq }),
+        ms: Math.round(ms),
+      })
     }
 
     socket.on('command', (frame, ack) => {

@@ -18,6 +18,7 @@ export interface World {
   clock: SettableClock
   texts: Map<string, string[]>
   beats: Map<string, number>
+  /** What was told at warn and error. */
   reports: string[]
   /** The process that serves now. */
   start: (store?: Store) => Rooms
@@ -34,7 +35,13 @@ export function world(): World {
     beats,
     reports,
     start: (store = memoryStore(texts, beats)) =>
-      createRooms({ store, clock, report: (level, text) => reports.push(`${level}: ${text}`) }),
+      createRooms({
+        store,
+        clock,
+        report(level, text) {
+          if (level === 'warn' || level === 'error') reports.push(`${level}: ${text}`)
+        },
+      }),
   }
 }
 
