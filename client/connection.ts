@@ -28,7 +28,7 @@ import type { Session } from './session.ts'
 import { type RoomData, type RoomStore, type Status, takeFacts, takeView, type Unsent } from './store.ts'
 
 /** The type comes from the contract, so that another number does not compile; the value would bring the schemas along. */
-const protocol: typeof PROTOCOL = 1
+const protocol: typeof PROTOCOL = 2
 
 /** What became of a command. `notSent`: it changed nothing, and `at` is the simulated time it was meant for. */
 export type Answered = Ack | { notSent: Unsent['reason']; at: SimMs }
@@ -98,7 +98,9 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   function handshake(): Handshake {
     const { code, as, key } = options
-    return { protocol, code, as, key, session: session.id, seq: fresh ? -1 : store.getState().view.seq }
+    const { view, tag } = store.getState()
+    const known = fresh ? { seq: -1, tag: null } : { seq: view.seq, tag }
+    return { protocol, code, as, key, session: session.id, ...known }
   }
 
   const set = store.setState

@@ -65,7 +65,7 @@ function openSocket(code: RoomCode, handshake: () => Handshake): RoomSocket {
     autoConnect: false,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
-    query: { code },
+    query: { room: code },
     auth: (give) => give(handshake()),
     reconnectionDelay: 500,
     reconnectionDelayMax: 5000,

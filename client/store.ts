@@ -36,6 +36,8 @@ export interface FactRecord {
 
 export interface RoomData {
   view: View
+  /** Names the history the view was folded from, so that a rejoin is not brought up to date from another. */
+  tag: string | null
   you: Hello['you'] | null
   names: Record<PersonId, string>
   presence: Presence
@@ -57,6 +59,7 @@ const RECENT = 1000
 
 const emptyRoom: RoomData = {
   view: emptyView,
+  tag: null,
   you: null,
   names: {},
   presence: { people: {}, facilitators: 0, screens: 0 },
@@ -73,9 +76,9 @@ export function createRoomStore(start: Partial<RoomData> = {}): RoomStore {
   return createStore<RoomData>(() => ({ ...emptyRoom, ...start }))
 }
 
-/** Takes the snapshot in place of all that was known. */
-export function takeView({ view, you }: ViewFrame): Partial<RoomData> {
-  return { view, you }
+/** Takes the snapshot in place of all that was known; what the log does not say any more is forgotten. */
+export function takeView({ view, you, tag, rewritten }: ViewFrame): Partial<RoomData> {
+  return rewritten ? { view, you, tag, recent: [] } : { view, you, tag }
 }
 
 /**
@@ -91,6 +94,7 @@ export function takeFacts(data: RoomData, frame: FactsFrame): Partial<RoomData> 
   const record = { ...moment, facts: frame.facts }
   return {
     view: next,
+    tag: frame.tag,
     you: data.you && { ...data.you, roles: rolesNow(data.you, next) },
     recent: frame.facts.length > 0 ? [...data.recent, record].slice(-RECENT) : data.recent,
   }

@@ -5,7 +5,7 @@
  */
 import { viewerOf } from '#server/engine/step.ts'
 import type { Fact } from '#shared/fact.ts'
-import type { FactsFrame, Hello, ViewFrame } from '#shared/protocol.ts'
+import type { FactsFrame, Handshake, Hello, ViewFrame } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { applyAll, emptyView } from '#shared/view.ts'
 import { seenBy, type Viewer } from '#shared/visibility.ts'
@@ -32,9 +32,13 @@ export interface Member {
   line: Line
 }
 
+/** The last record a client has folded in, and its tag; -1 for nothing. */
+export type Known = Pick<Handshake, 'seq' | 'tag'>
+const NOTHING: Known = { seq: -1, tag: null }
+
 export interface Audiences {
-  /** Brings a member up to date from `seq` (-1: from nothing), then keeps it so. */
-  add: (member: Member, seq: number) => void
+  /** Brings a member up to date from what it knows, then keeps it so. */
+  add: (member: Member, known: Known) => void
   remove: (member: Member) => void
   publish: (record: LogRecord) => void
 }
@@ -46,35 +50,59 @@ interface Group {
   viewer: Viewer
   /** The last record this audience was sent something of. */
   upTo: number
+  tag: string
   members: Set<Member>
 }
 
-export function createAudiences(room: Room, broadcast: Broadcast): Audiences {
+/** `tagOf` names the history that ends with a record's hash. */
+export function createAudiences(
+  room: Room,
+  { broadcast, tagOf }: { broadcast: Broadcast; tagOf: (hash: string) => string },
+): Audiences {
   const groups = new Map<string, Group>()
   const audienceOf = new Map<Member, string | null>()
 
-  async function bring(member: Member, seq: number): Promise<void> {
-    let fits = true
-    await room.withRecords(seq, (missed) => {
+  async function bring(member: Member, known: Known): Promise<void> {
+    if (known.seq < 0) return bringAll(member, false)
+    let instead: 'nothing' | 'view' | 'rewritten' = 'nothing'
+    await room.withRecords(known.seq - 1, ([folded, ...missed]) => {
       if (audienceOf.get(member) !== null) return
+      if (!folded || tagOf(folded.hash) !== known.tag) {
+        instead = 'rewritten'
+        return
+      }
       const group = groupFor(member)
-      if (seq < 0) return sendView(member, missed, group.upTo)
-      fits = seq <= group.upTo && !missed.some((record) => movesSeats(record.facts))
-      if (fits) sendMissed(member, missed, { seq, upTo: group.upTo })
-      else leave(member)
+      if (known.seq <= group.upTo && !missed.some((record) => movesSeats(record.facts))) {
+        return sendMissed(member, missed, { after: known.seq, upTo: group.upTo, tag: group.tag })
+      }
+      leave(member)
+      instead = 'view'
     })
-    if (!fits) await bring(member, -1)
+    if (instead !== 'nothing') await bringAll(member, instead === 'rewritten')
+  }
+
+  function bringAll(member: Member, rewritten: boolean): Promise<void> {
+    return room.withRecords(-1, (records) => {
+      if (audienceOf.get(member) !== null) return
+      const { upTo, tag } = groupFor(member)
+      member.line.view({ ...viewOf(member.who, records, upTo), tag, rewritten })
+    })
   }
 
   function groupFor(member: Member): Group {
     const viewer = viewerFor(room, member.who)
     const key = keyOf(viewer)
-    const group = groups.get(key) ?? { viewer: asGroup(viewer), upTo: room.last.seq, members: new Set() }
+    const group = groups.get(key) ?? newGroup(viewer)
     groups.set(key, group)
     group.members.add(member)
     audienceOf.set(member, key)
     member.line.joins(key)
     return group
+  }
+
+  function newGroup(viewer: Viewer): Group {
+    const { seq, hash } = room.last
+    return { viewer: asGroup(viewer), upTo: seq, tag: tagOf(hash), members: new Set() }
   }
 
   /** Out of its audience, but still a member. */
@@ -88,46 +116,49 @@ export function createAudiences(room: Room, broadcast: Broadcast): Audiences {
     member.line.joins(null)
   }
 
-  function sendView({ who, line }: Member, records: LogRecord[], upTo: number): void {
+  function viewOf(who: Who, records: LogRecord[], upTo: number): Pick<ViewFrame, 'view' | 'you'> {
     const viewer = viewerFor(room, who)
     let view = emptyView
     for (const record of records) view = applyAll(view, seenFacts(record, viewer), record)
-    line.view({ view: { ...view, seq: upTo }, you: youOf(room, who) })
+    return { view: { ...view, seq: upTo }, you: youOf(room, who) }
   }
 
   function sendMissed(
     { who, line }: Member,
     missed: LogRecord[],
-    chain: { seq: number; upTo: number },
+    chain: { after: number; upTo: number; tag: string },
   ): void {
     const viewer = viewerFor(room, who)
-    let after = chain.seq
+    let { after } = chain
     for (const record of missed.filter((one) => concerns(one, viewer))) {
-      line.facts({ after, upTo: record.seq, wall: record.wall, facts: seenFacts(record, viewer) })
-      after = record.seq
+      const { seq: upTo, wall, hash } = record
+      line.facts({ after, upTo, tag: tagOf(hash), wall, facts: seenFacts(record, viewer) })
+      after = upTo
     }
     // An audience that began anew stands further on than its last facts.
-    if (after < chain.upTo) line.facts({ after, upTo: chain.upTo, wall: room.last.wall, facts: [] })
+    if (after < chain.upTo) line.facts({ ...chain, after, wall: room.last.wall, facts: [] })
   }
 
   function moveSeats(): void {
     for (const [member, key] of audienceOf) {
       if (key === null || key === keyOf(viewerFor(room, member.who))) continue
       leave(member)
-      keepUp(member, -1)
+      keepUp(member, NOTHING)
     }
   }
 
-  function keepUp(member: Member, seq: number): void {
-    bring(member, seq).catch(member.line.drop) // the store is away for now
+  function keepUp(member: Member, known: Known): void {
+    bring(member, known).catch(member.line.drop) // the store is away for now
   }
 
   function publish(record: LogRecord): void {
     if (movesSeats(record.facts)) moveSeats()
+    const tag = tagOf(record.hash)
     for (const [key, group] of groups) {
       if (!concerns(record, group.viewer)) continue
-      const frame = { after: group.upTo, upTo: record.seq, wall: record.wall }
+      const frame = { after: group.upTo, upTo: record.seq, tag, wall: record.wall }
       group.upTo = record.seq
+      group.tag = tag
       const addressed = [...group.members].filter(({ who }) => isAddressed(record, who))
       for (const { who, line } of addressed) {
         line.facts({ ...frame, facts: seenFacts(record, viewerFor(room, who)) })
@@ -137,9 +168,9 @@ export function createAudiences(room: Room, broadcast: Broadcast): Audiences {
   }
 
   return {
-    add(member, seq) {
+    add(member, known) {
       audienceOf.set(member, null)
-      keepUp(member, seq)
+      keepUp(member, known)
     },
     remove(member) {
       leave(member)

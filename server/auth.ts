@@ -2,7 +2,7 @@
  * Who somebody is: signed tokens in links and cookies, all under one key in the data folder. A token says for what it
  * is good (`aud`), so that none passes for another: a sign-in link is no cookie, a seat in one room none in the next.
  */
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { jwtVerify, SignJWT } from 'jose'
@@ -18,6 +18,11 @@ export interface Auth {
   personOf: (code: RoomCode, token: string | undefined) => Promise<PersonId | null>
   screenKey: (code: RoomCode) => Promise<string>
   isScreenKey: (code: RoomCode, key: string | null) => Promise<boolean>
+  /**
+   * Names the history that ends with this hash to clients. The hash itself stays here: what somebody voted could be
+   * guessed from it.
+   */
+  lineageTag: (hash: string) => string
 }
 
 export const FACILITATOR_COOKIE = 'lr_facilitator'
@@ -26,6 +31,8 @@ export const seatCookie = (code: RoomCode) => `lr_${code}`
 export const COOKIE_SECONDS = 30 * 24 * 3600
 const LINK_SECONDS = 7 * 24 * 3600
 const KEY_BYTES = 32
+/** 72 bits: two histories of a room never meet by chance. */
+const TAG_LENGTH = 12
 
 export function createAuth(key: Uint8Array): Auth {
   const sign = (audience: string, subject: string, seconds: number) =>
@@ -56,6 +63,8 @@ export function createAuth(key: Uint8Array): Auth {
     personOf: (code, token) => subjectOf(`seat/${code}`, token),
     screenKey: (code) => sign(`screen/${code}`, 'screen', COOKIE_SECONDS),
     isScreenKey: async (code, key) => (await subjectOf(`screen/${code}`, key)) !== null,
+    lineageTag: (hash) =>
+      createHmac('sha256', key).update(`lineage/${hash}`).digest('base64url').slice(0, TAG_LENGTH),
   }
 }
 

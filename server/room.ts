@@ -176,6 +176,7 @@ export function liveRoom(replayed: Replayed, { stream, log, clock, report, publi
 
   function kept(seq: number): LogRecord[] | null {
     if (seq >= last.seq) return []
+    if (seq === last.seq - 1) return [last]
     const first = recent[0]
     return first && first.seq <= seq + 1 ? recent.slice(seq + 1 - first.seq) : null
   }

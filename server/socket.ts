@@ -129,14 +129,14 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     const { code } = found.room
     const leading = () => wires.get(code)?.facilitators() ?? 0
     const ended = () => wires.delete(code)
-    const wire = wires.get(code) ?? openWire(found, { io, clock, ended, leading })
+    const wire = wires.get(code) ?? openWire(found, { io, clock, tagOf: auth.lineageTag, ended, leading })
     wires.set(code, wire)
     return wire
   }
 
   function welcome(socket: RoomSocket, { found, who, handshake }: Admitted): void {
     const wire = wireOf(found)
-    const connected = wire.join(socket, { who, session: handshake.session, seq: handshake.seq })
+    const connected = wire.join(socket, { who, session: handshake.session, known: handshake })
     const { code } = found.room
     const again = handshake.seq >= 0
     meters.connected(who.kind, again)

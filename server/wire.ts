@@ -4,11 +4,12 @@
  */
 import type { Server, Socket } from 'socket.io'
 import { stateOf } from '#server/engine/legal.ts'
-import type { ClientToServer, GoneReason, Hello, ServerToClient } from '#shared/protocol.ts'
+import type { ClientToServer, FactsFrame, GoneReason, Hello, ServerToClient } from '#shared/protocol.ts'
 import { PROTOCOL } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { SECOND } from '#shared/time.ts'
-import { createAudiences, type Line, type Who, youOf } from './audience.ts'
+import { createAudiences, type Known, type Line, type Member, type Who, youOf } from './audience.ts'
+import type { Auth } from './auth.ts'
 import type { Clock } from './clock.ts'
 import { presenceOf } from './presence.ts'
 import type { Room } from './room.ts'
@@ -27,7 +28,7 @@ export interface Connected {
 }
 
 export interface Wire {
-  join: (socket: RoomSocket, tab: { who: Who; session: string; seq: number }) => Connected
+  join: (socket: RoomSocket, tab: { who: Who; session: string; known: Known }) => Connected
   leave: (connected: Connected) => void
   measured: (connected: Connected, latencyMs: number) => void
   facilitators: () => number
@@ -42,20 +43,23 @@ const RELOAD_MS = 2 * SECOND
 export interface WireOptions {
   io: RoomServer
   clock: Clock
+  tagOf: Auth['lineageTag']
   ended: () => void
   /** Facilitators connected to the room now, on this wire or on one that was opened after it. */
   leading: () => number
 }
 
-export function openWire({ room, names }: Found, { io, clock, ended, leading }: WireOptions): Wire {
+export function openWire({ room, names }: Found, { io, clock, tagOf, ended, leading }: WireOptions): Wire {
   const here = new Set<Connected>()
   const all = `${room.code}/all`
   const channelOf = (audience: string) => `${room.code}/${audience}`
-  const audiences = createAudiences(room, (audience, except, frame) => {
+  const audiences = createAudiences(room, { broadcast, tagOf })
+  let cancelPresence: (() => void) | null = null
+
+  function broadcast(audience: string, except: Member[], frame: FactsFrame): void {
     const spared = [...here].filter((one) => except.includes(one)).map(({ socket }) => socket.id)
     io.to(channelOf(audience)).except(spared).emit('facts', frame)
-  })
-  let cancelPresence: (() => void) | null = null
+  }
 
   const stopRoom = room.listen(hear)
   const stopNames = names.listen(() => io.to(all).emit('names', names.all()))
@@ -97,14 +101,14 @@ export function openWire({ room, names }: Found, { io, clock, ended, leading }: 
   }
 
   return {
-    join(socket, { who, session, seq }) {
+    join(socket, { who, session, known }) {
       const connected: Connected = { socket, who, session, latencyMs: null, line: lineTo(socket, channelOf) }
       replaceOlder(connected)
       here.add(connected)
       socket.emit('hello', helloTo(room, who, clock))
       socket.emit('names', names.all())
       void socket.join(all)
-      audiences.add(connected, seq)
+      audiences.add(connected, known)
       tellPresence()
       if (who.kind === 'facilitator') tellReturn(room)
       return connected

@@ -13,7 +13,7 @@ import type { WallMs } from './time.ts'
 import type { View } from './view.ts'
 
 /** Goes up with every change that an older client would not understand. */
-export const PROTOCOL = 1
+export const PROTOCOL = 2
 
 /** Sent in the handshake's `auth`. Cookies say who it is; a screen has its key. */
 export const Handshake = z.strictObject({
@@ -29,6 +29,8 @@ export const Handshake = z.strictObject({
     .regex(/^[A-Za-z0-9_-]+$/),
   /** The last record this tab has folded in, -1 for none: a rejoin gets only what it missed. */
   seq: z.int().min(-1),
+  /** The tag that came with that record; null for none. */
+  tag: z.string().max(40).nullable(),
 })
 export type Handshake = z.infer<typeof Handshake>
 
@@ -41,6 +43,8 @@ export interface FactsFrame {
   /** The record after which these facts come: everything up to it was sent to this audience before. */
   after: number
   upTo: number
+  /** Names the history that ends with record `upTo`: numbers alone could be another log's. */
+  tag: string
   wall: WallMs
   facts: Fact[]
 }
@@ -55,6 +59,10 @@ export interface Hello {
 
 export interface ViewFrame {
   view: View
+  /** As in `FactsFrame`, for record `view.seq`. */
+  tag: string
+  /** True if what this client knew is not what the log says any more. */
+  rewritten: boolean
   you: Hello['you']
 }
 

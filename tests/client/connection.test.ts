@@ -100,6 +100,29 @@ describe('joining and folding', () => {
   })
 })
 
+describe('another history', () => {
+  test('[CLU2] a rejoin says of which history it knows the last record', () => {
+    const it = liveTab()
+    it.server.facts({ after: 4, upTo: 6, facts: [marked('one')] })
+    it.server.drop()
+    it.server.reconnect()
+    expect(it.server.handshakes.map(({ seq, tag }) => ({ seq, tag }))).toEqual([
+      { seq: -1, tag: null },
+      { seq: 6, tag: 'tag 6' },
+    ])
+  })
+
+  test('[CLU2] a view of a log that was rewritten leaves nothing of the old one', () => {
+    const it = liveTab()
+    it.server.facts({ after: 4, upTo: 6, facts: [marked('never happened')] })
+    it.server.view({ seq: 5 }, true)
+    expect(texts(it)).toEqual([])
+    expect(it.store.getState().recent).toEqual([])
+    it.server.facts({ after: 5, upTo: 6, facts: [marked('the truth')] })
+    expect(it.store.getState().recent.map(({ facts }) => facts)).toEqual([[marked('the truth')]])
+  })
+})
+
 describe('commands', () => {
   test('[CN5] one command is on its way at a time, numbered, the others wait their turn', async () => {
     const it = liveTab()

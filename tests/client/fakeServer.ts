@@ -35,9 +35,13 @@ export function fakeServer() {
     latencies: [] as number[],
     open,
     /** Greets as after a handshake. */
-    hello: (wall = 0) => tell('hello', { protocol: 1, code: 'K7M4QX', you, wall }),
-    view: (view: Partial<View>) => tell('view', { view: { ...emptyView, seq: 0, ...view }, you }),
-    facts: (frame: Omit<FactsFrame, 'wall'>) => tell('facts', { wall: 0, ...frame }),
+    hello: (wall = 0) => tell('hello', { protocol: 2, code: 'K7M4QX', you, wall }),
+    view: (view: Partial<View>, rewritten = false) => {
+      const whole = { ...emptyView, seq: 0, ...view }
+      tell('view', { view: whole, you, tag: `tag ${whole.seq}`, rewritten })
+    },
+    facts: (frame: Omit<FactsFrame, 'wall' | 'tag'>) =>
+      tell('facts', { wall: 0, tag: `tag ${frame.upTo}`, ...frame }),
     gone: (reason: GoneReason) => tell('gone', reason),
     /** The connection breaks; answers that are still out never arrive. */
     drop: () => {

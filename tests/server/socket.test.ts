@@ -62,6 +62,12 @@ function folded(tab: Tab, from = 0): View {
   return view
 }
 
+/** What a client says it knows when it comes back. */
+function known(tab: Tab): { seq: number; tag: string | null } {
+  const last = tab.frames.filter(({ event }) => event === 'view' || event === 'facts').at(-1)
+  return { seq: folded(tab).seq, tag: last?.data.tag ?? null }
+}
+
 describe('the handshake', () => {
   test('[WI1] of another protocol, or that is none, ends with old-client', async () => {
     const { code, facilitator } = await roomWith({})
@@ -244,7 +250,7 @@ describe('joining', () => {
     await desk.ask(note('not for Noor'))
     await desk.ask(say('missed'))
     await desk.ask(note('not for Noor'))
-    const back = browser.open(code, 'participant', { session: tab.session, seq: before.seq })
+    const back = browser.open(code, 'participant', { session: tab.session, ...known(tab) })
     const frame = await back.untilFact('facilitator.said')
     expect(back.of('view')).toEqual([])
     expect(frame).toMatchObject({ after: before.seq, facts: [{ text: 'missed' }] })
@@ -262,8 +268,7 @@ describe('joining', () => {
   test('[WI8] again with nothing missed brings no facts', async () => {
     const { code, desk, facilitator } = await roomWith({})
     await desk.ask(say('one'))
-    const { seq } = folded(desk)
-    const back = facilitator.open(code, 'facilitator', { session: desk.session, seq })
+    const back = facilitator.open(code, 'facilitator', { session: desk.session, ...known(desk) })
     await back.until('presence')
     expect([...back.of('view'), ...back.of('facts')]).toEqual([])
   })
@@ -271,14 +276,40 @@ describe('joining', () => {
   test.each([
     ['a seat was moved', async (desk: Tab, person: string) => desk.ask({ type: 'seat.free', person }), 0],
     ['the tab knows more than the log', async () => {}, 500],
-  ])('[WI8] again brings a fresh view when %s meanwhile', async (_, meanwhile, ahead) => {
+  ])('[WI8] again brings a fresh view when %s', async (_, meanwhile, ahead) => {
     const { code, desk, one } = await roomWith({ Noor: 'ops' })
     const { tab, browser, person } = one('Noor')
-    const { seq } = folded(tab)
+    const { seq, tag } = known(tab)
     tab.close()
     await meanwhile(desk, person)
-    const back = browser.open(code, 'participant', { session: tab.session, seq: seq + ahead })
-    expect((await back.until('view')).you).toMatchObject({ kind: 'participant', person })
+    const back = browser.open(code, 'participant', { session: tab.session, seq: seq + ahead, tag })
+    const view = await back.until('view')
+    expect(view.you).toMatchObject({ kind: 'participant', person })
+    expect(view.rewritten).toBe(ahead > 0)
+  })
+
+  test('[CLU1] again with the tag of another history brings a fresh view and says so', async () => {
+    const { code, desk, facilitator } = await roomWith({})
+    await desk.ask(say('one'))
+    const { seq, tag } = known(desk)
+    await desk.ask(say('two'))
+    const back = facilitator.open(code, 'facilitator', { seq, tag: `${tag?.slice(1)}x` })
+    expect(await back.until('view')).toMatchObject({ rewritten: true, tag: known(desk).tag })
+    expect(back.of('facts')).toEqual([])
+    const fits = facilitator.open(code, 'facilitator', { seq, tag })
+    await fits.until('facts')
+    expect(fits.of('view')).toEqual([])
+  })
+
+  test('[CLU1] a tag is the same on every frame of a record, and gives no hash away', async () => {
+    const { desk, code, one } = await roomWith({ Noor: 'ops' })
+    await desk.ask(say('for all'))
+    const mine = await one('Noor').tab.untilFact('facilitator.said')
+    const { tag } = await desk.untilFact('facilitator.said')
+    const { hash } = (await server.app.rooms.find(code))?.room.last ?? {}
+    expect(mine.tag).toBe(tag)
+    expect(tag).toBe(server.auth.lineageTag(hash ?? ''))
+    expect(JSON.stringify([...desk.frames, ...one('Noor').tab.frames])).not.toContain(hash?.slice(0, 12))
   })
 
   test('[WI9] in another tab replaces the older one; the same tab coming back does not', async () => {

@@ -28,8 +28,8 @@ test('[PN1] what clients send has not changed without a new version of the proto
     now,
     'Changed on purpose? Raise PROTOCOL if an older client would not understand, then pin the new hash.',
   ).toEqual({
-    protocol: 1,
-    schemas: 'f974858ab32eaf30',
+    protocol: 2,
+    schemas: 'ef33ee583404c1b3',
   })
 })
 

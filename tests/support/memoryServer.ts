@@ -92,7 +92,16 @@ export class Browser {
   /** Opens a tab on a room; `session` names it when it is to be the same tab again. */
   open(code: string, as: Handshake['as'], more: Partial<Handshake> = {}): Tab {
     const session = more.session ?? `session-${Math.random().toString(36).slice(2)}`
-    const handshake: Handshake = { protocol: PROTOCOL, code, as, key: null, seq: -1, ...more, session }
+    const handshake: Handshake = {
+      protocol: PROTOCOL,
+      code,
+      as,
+      key: null,
+      seq: -1,
+      tag: null,
+      ...more,
+      session,
+    }
     const socket = io(this.url, {
       transports: ['websocket'],
       forceNew: true,
