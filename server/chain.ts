@@ -3,7 +3,7 @@
  * the record without its own hash. `digest` rolls over the facts alone, one by one, so that it does not depend on how
  * facts were cut into records. Both read canonical JSON: keys sorted, nothing undefined.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Fact } from '#shared/fact.ts'
 import type { LogRecord } from '#shared/record.ts'
 
@@ -11,17 +11,43 @@ import type { LogRecord } from '#shared/record.ts'
 export const START = { seq: -1, digest: '', hash: '' } as const
 export type Link = Pick<LogRecord, 'seq' | 'digest' | 'hash'>
 
+/** Names of keys as they stand in JSON; they are few, and the same in every record. */
+const quoted = new Map<string, string>()
+const MOST_QUOTED = 5000
+
+function quote(key: string): string {
+  const known = quoted.get(key)
+  if (known !== undefined) return known
+  const made = JSON.stringify(key)
+  if (quoted.size < MOST_QUOTED) quoted.set(key, made)
+  return made
+}
+
 /** JSON with sorted keys: equal values give equal text. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((one) => canonical(one ?? null)).join(',')}]`
+  if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
-  entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
+  return Array.isArray(value) ? canonicalList(value) : canonicalObject(value as Record<string, unknown>)
+}
+
+function canonicalList(list: readonly unknown[]): string {
+  let text = ''
+  for (const one of list) text += text === '' ? canonical(one) : `,${canonical(one)}`
+  return `[${text}]`
+}
+
+function canonicalObject(object: Record<string, unknown>): string {
+  let text = ''
+  for (const key of Object.keys(object).sort()) {
+    const one = object[key]
+    if (one === undefined) continue
+    text += `${text === '' ? '' : ','}${quote(key)}:${canonical(one)}`
+  }
+  return `{${text}}`
 }
 
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }
 
 /** The digest after these facts. */

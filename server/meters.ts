@@ -52,8 +52,8 @@ export function meteredStore(store: Store, meters: Meters): Store {
         }
         meters.appended('stored', performance.now() - began)
       },
-      read: (stream, seq) =>
-        read(stream, seq).catch((error) => {
+      read: (...asked) =>
+        read(...asked).catch((error) => {
           meters.unread()
           throw error
         }),

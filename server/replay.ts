@@ -5,16 +5,19 @@
 import type { State } from '#server/engine/state.ts'
 import { openRoom, step } from '#server/engine/step.ts'
 import type { Fact } from '#shared/fact.ts'
+import type { RoomCode } from '#shared/ids.ts'
 import { type LogRecord, type Opening, RECORD_VERSION, RULES } from '#shared/record.ts'
 import { isRefusal } from '#shared/refusal.ts'
 import type { Scenario } from '#shared/scenario.ts'
 import { type Script, scriptOf } from '#shared/script.ts'
+import type { WallMs } from '#shared/time.ts'
 import { canonical, digestAfter, faultIn, type Link, START, sha256 } from './chain.ts'
 
 export interface Replayed {
   script: Script
-  opening: Opening
-  openedAt: number
+  code: RoomCode
+  scenarioHash: string
+  openedAt: WallMs
   state: State
   /** The last sound record. */
   last: LogRecord
@@ -22,29 +25,43 @@ export interface Replayed {
   damage: string | null
 }
 
-export type ScriptFor = (opening: Opening) => Script
+export type ScriptFor = (opening: Pick<Opening, 'scenario' | 'scenarioHash'>) => Script
+
+export interface Scripts {
+  of: ScriptFor
+  /** The script of a scenario that was seen before. */
+  known: (scenarioHash: string) => Script | undefined
+}
 
 export function scenarioHash(scenario: Scenario): string {
   return sha256(canonical(scenario))
 }
 
 /** Many rooms play the same scenario: they share one script. */
-export function sharedScripts(): ScriptFor {
+export function sharedScripts(): Scripts {
   const scripts = new Map<string, Script>()
-  return ({ scenario, scenarioHash: hash }) => {
-    const script = scripts.get(hash) ?? scriptOf(scenario)
-    scripts.set(hash, script)
-    return script
+  return {
+    of({ scenario, scenarioHash: hash }) {
+      const script = scripts.get(hash) ?? scriptOf(scenario)
+      scripts.set(hash, script)
+      return script
+    },
+    known: (hash) => scripts.get(hash),
   }
 }
 
 /** Throws when not even the first record is sound: then there is no room. */
 export function replay(entries: readonly unknown[], scriptFor: ScriptFor): Replayed {
   const room = openingOf(entries[0], scriptFor)
-  for (const [index, entry] of entries.entries()) {
-    if (index === 0) continue
+  return replayFrom(room, entries.slice(1))
+}
+
+/** Goes on from a sound state with the entries that come next. */
+export function replayFrom(start: Replayed, entries: readonly unknown[]): Replayed {
+  const room = { ...start }
+  for (const entry of entries) {
     const next = follow(room.script, room, entry)
-    if ('damage' in next) return { ...room, damage: `Record ${index} of the log ${next.damage}.` }
+    if ('damage' in next) return { ...room, damage: `Record ${room.last.seq + 1} of the log ${next.damage}.` }
     room.state = next.state
     room.last = next.record
   }
@@ -79,7 +96,8 @@ function openingOf(entry: unknown, scriptFor: ScriptFor): Replayed {
   const newer = opening.rules > RULES || record.v !== RECORD_VERSION
   const same = sameFacts(START, record, facts)
   const damage = newer || !same ? 'The log was written by another version of Launchroom.' : null
-  return { script, opening, openedAt: record.wall, state, last: record, damage }
+  const { code, scenarioHash: hash } = opening
+  return { script, code, scenarioHash: hash, openedAt: record.wall, state, last: record, damage }
 }
 
 /** Facts from the log and facts of the engine are the same if they lead to the same digest. */

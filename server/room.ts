@@ -6,14 +6,14 @@
 import { nextWake, type Stepped, step, wasApplied } from '#server/engine/step.ts'
 import type { By, Command } from '#shared/command.ts'
 import type { Fact } from '#shared/fact.ts'
-import type { RoomCode } from '#shared/ids.ts'
 import { type CommandId, type LogRecord, RECORD_VERSION } from '#shared/record.ts'
 import { isRefusal, type Refusal, refuse } from '#shared/refusal.ts'
 import type { ClockAnchor, WallMs } from '#shared/time.ts'
 import { seal } from './chain.ts'
+import { checkpointText } from './checkpoint.ts'
 import type { Clock } from './clock.ts'
 import { follow, type Replayed } from './replay.ts'
-import { type Log, SeqConflict } from './store/log.ts'
+import { type Checkpoints, type Log, SeqConflict } from './store/log.ts'
 
 export interface Ask {
   by: By
@@ -26,10 +26,8 @@ export interface Applied {
 }
 export type Report = (level: 'warn' | 'error', text: string, error?: unknown) => void
 
-export interface Room extends Readonly<Omit<Replayed, 'opening'>> {
-  readonly code: RoomCode
+export interface Room extends Readonly<Replayed> {
   readonly stream: string
-  readonly scenario: string
   /** Carries a command out, once. `received` is when it was first received, now if left out. */
   submit: (ask: Ask, received?: WallMs) => Promise<Applied | Refusal>
   /** What a command would do now; nothing happens. */
@@ -40,6 +38,10 @@ export interface Room extends Readonly<Omit<Replayed, 'opening'>> {
   withRecords: (seq: number, use: (records: LogRecord[]) => void) => Promise<void>
   /** Called with each new record once it is stored. Gives back how to stop. */
   listen: (heard: (record: LogRecord) => void) => () => void
+  /** Lets nothing be added any more: the log is not what it was taken for. */
+  spoil: (why: string) => void
+  /** Keeps the state beside the log, unless that was done already. Never fails: the log alone is the truth. */
+  keepState: () => Promise<void>
   /** How many listen. */
   listeners: () => number
   /** Kept when everything asked so far is done. */
@@ -50,12 +52,15 @@ export interface Room extends Readonly<Omit<Replayed, 'opening'>> {
 export interface RoomOptions {
   stream: string
   log: Log
+  checkpoints: Checkpoints
   clock: Clock
   report: Report
   /** Told of each record once everybody else was, with the clock as it stood before. */
   published?: (record: LogRecord, before: ClockAnchor) => void
 }
 
+/** Records from one checkpoint to the next: what opening a room has to play again. */
+const CHECKPOINT_EVERY = 32
 /** Records kept at hand for clients that come back after a moment. */
 const RECENT = 64
 /** After a wake-up that could not be stored. */
@@ -64,13 +69,17 @@ const RETRY_MS = 1000
 const PATIENCE_MS = 150
 
 /** A room from its replayed log; its timer is armed and it follows its stream. */
-export function liveRoom(replayed: Replayed, { stream, log, clock, report, published }: RoomOptions): Room {
-  const { script, opening, openedAt } = replayed
+export function liveRoom(
+  replayed: Replayed,
+  { stream, log, checkpoints, clock, report, published }: RoomOptions,
+): Room {
+  const { script, code, scenarioHash, openedAt } = replayed
   let { state, last, damage } = replayed
   let recent: LogRecord[] = []
   let busy: Promise<unknown> = Promise.resolve()
   let cancelWake = () => {}
   let lastWasOurs = true
+  let keptSeq = -1
   let closed = false
   const heard = new Set<(record: LogRecord) => void>()
 
@@ -117,7 +126,15 @@ export function liveRoom(replayed: Replayed, { stream, log, clock, report, publi
     }
     lastWasOurs = true
     take(record, outcome.state)
+    if (record.seq % CHECKPOINT_EVERY === 0) void keepState()
     return { seq: record.seq }
+  }
+
+  async function keepState(): Promise<void> {
+    if (damage || keptSeq === last.seq) return
+    keptSeq = last.seq
+    const text = checkpointText({ last, code, openedAt, scenarioHash, state, damage })
+    await checkpoints.save(stream, text).catch(() => {})
   }
 
   /** Folds what another node has appended. */
@@ -199,8 +216,8 @@ export function liveRoom(replayed: Replayed, { stream, log, clock, report, publi
   arm(0)
 
   return {
-    code: opening.code,
-    scenario: opening.scenario.id,
+    code,
+    scenarioHash,
     stream,
     script,
     openedAt,
@@ -224,6 +241,8 @@ export function liveRoom(replayed: Replayed, { stream, log, clock, report, publi
     },
     outcome: (id) => enqueue(() => ({ applied: wasApplied(state, id), seq: last.seq })),
     withRecords,
+    spoil,
+    keepState,
     listen(tell) {
       heard.add(tell)
       return () => heard.delete(tell)

@@ -13,11 +13,13 @@ import { type Opening, RECORD_VERSION, RULES } from '#shared/record.ts'
 import type { Scenario } from '#shared/scenario.ts'
 import { MINUTE, SECOND, type WallMs } from '#shared/time.ts'
 import { START, seal } from './chain.ts'
+import { fromCheckpoint } from './checkpoint.ts'
 import { type Clock, every } from './clock.ts'
 import type { Report as Journal } from './journal.ts'
 import { latenesses } from './lateness.ts'
 import { type Meters, noMeters } from './meters.ts'
 import { type Names, openNames } from './names.ts'
+import { proofOf } from './proof.ts'
 import { type Replayed, replay, scenarioHash, sharedScripts } from './replay.ts'
 import { liveRoom, type Report, type Room, type RoomOptions } from './room.ts'
 import { SeqConflict, type Store } from './store/log.ts'
@@ -53,6 +55,8 @@ export interface RoomsOptions {
 const BEAT_MS = 2 * SECOND
 /** Served again within this time, the clock never stopped. */
 const OUTAGE_MS = 10 * SECOND
+/** Rooms opened side by side when a server starts. */
+const AT_ONCE = 8
 const SWEEP_MS = MINUTE
 const IDLE_MS = 10 * MINUTE
 const CODE_LENGTH = 6
@@ -64,49 +68,58 @@ interface Loaded extends Found {
 }
 
 export function createRooms({ store, clock, report, opened, meters = noMeters }: RoomsOptions): Rooms {
-  const { log, heartbeats } = store
-  const scriptFor = sharedScripts()
+  const { log, checkpoints, heartbeats } = store
+  const scripts = sharedScripts()
   const rooms = new Map<string, Promise<Loaded | null>>()
   const loaded = new Map<string, Loaded>()
   const listed = new Map<string, RoomListed>()
+  /** Rooms whose log was not read from the start. */
+  const unproven: Room[] = []
+  let proving = false
+  let closed = false
   let beating = new Set<string>()
 
-  function find(code: string): Promise<Loaded | null> {
+  /** `beat` is when the room was last served, as far as the caller knows. */
+  function find(code: string, beat?: WallMs): Promise<Loaded | null> {
     const known = rooms.get(code)
     if (known) return known
-    const loading = load(code).finally(() => {
+    const loading = load(code, beat).finally(() => {
       if (!loaded.has(code)) rooms.delete(code)
     })
     rooms.set(code, loading)
     return loading
   }
 
-  function replayed(code: string, entries: unknown[]): Replayed | null {
+  async function replayed(code: string): Promise<Replayed | null> {
+    const entries = await log.read(streamOf(code), -1)
+    if (entries.length === 0) return null
     try {
-      return replay(entries, scriptFor)
+      return replay(entries, scripts.of)
     } catch (error) {
       report('error', 'the log cannot be read at all', { room: code, error })
       return null
     }
   }
 
-  async function load(code: string): Promise<Loaded | null> {
+  async function load(code: string, beat?: WallMs): Promise<Loaded | null> {
+    if (!RoomCode.safeParse(code).success) return null
     const stream = streamOf(code)
-    const entries = RoomCode.safeParse(code).success ? await log.read(stream, -1) : []
-    const start = entries.length > 0 ? replayed(code, entries) : null
+    const shortened = await fromCheckpoint(stream, store, scripts)
+    const start = shortened ?? (await replayed(code))
     if (!start) return null
     const names = await openNames(log, code)
     const about: Report = (level, text, error) => report(level, text, { room: code, error })
     // Known before the room lives: its timer, long past due, must not run ahead of the hold.
-    const beat = (await heartbeats.last())[stream] ?? 0
+    const served = await lastServed(stream, start, beat)
     const published: RoomOptions['published'] = (record, before) => {
       for (const lateMs of latenesses(record, before, clock.now())) meters.injected(lateMs)
       const ended = record.facts.find(({ type }) => type === 'room.ended')
       if (ended?.type === 'room.ended') report('info', 'a room ended', { room: code, reason: ended.cause })
     }
-    const room = liveRoom(start, { stream, log, clock, report: about, published })
+    const room = liveRoom(start, { stream, log, checkpoints, clock, report: about, published })
     if (room.damage) about('warn', `opened read-only: ${room.damage}`)
-    else await standStill(room, beat)
+    else if (isOutage(served)) await standStill(room, served)
+    if (shortened) void proveLater(room)
     const found = { room, names, usedAt: clock.now() }
     loaded.set(code, found)
     listed.delete(code)
@@ -115,13 +128,33 @@ export function createRooms({ store, clock, report, opened, meters = noMeters }:
     return found
   }
 
+  /** One after the other; a store that is away leaves the rest for the next opening. */
+  async function proveLater(room: Room): Promise<void> {
+    unproven.push(room)
+    if (proving) return
+    proving = true
+    for (let next = unproven.shift(); next && !closed; next = unproven.shift()) {
+      const { stream, last } = next
+      const fault = await proofOf({ stream, upTo: last.seq }, log, clock).catch(() => null)
+      if (fault) next.spoil(fault)
+    }
+    proving = false
+  }
+
   /** A room nobody served for a while is held where it was last served. */
-  async function standStill(room: Room, beat: WallMs): Promise<void> {
+  async function standStill(room: Room, served: WallMs): Promise<void> {
     if (nextWake(room.state) === null) return
-    const served = Math.max(beat, room.last.wall)
-    if (clock.now() - served < OUTAGE_MS) return
     await room.submit({ by: { kind: 'system' }, id: null, command: { type: 'room.freeze' } }, served)
   }
+
+  /** What the caller knows may be old by now: another node beats on. */
+  async function lastServed(stream: string, { last }: Replayed, beat?: WallMs): Promise<WallMs> {
+    const known = Math.max(beat ?? 0, last.wall)
+    if (!isOutage(known)) return known
+    return Math.max(known, (await heartbeats.last())[stream] ?? 0)
+  }
+
+  const isOutage = (served: WallMs) => clock.now() - served >= OUTAGE_MS
 
   async function open(scenario: Scenario, by: By, seed = randomInt(2 ** 31)): Promise<Found> {
     for (;;) {
@@ -135,7 +168,7 @@ export function createRooms({ store, clock, report, opened, meters = noMeters }:
         seed,
       }
       const wall = clock.now()
-      const { facts } = openRoom(scriptFor(opening), opening, wall)
+      const { facts } = openRoom(scripts.of(opening), opening, wall)
       const record = seal(START, { v: RECORD_VERSION, wall, by, id: null, command: opening, facts })
       try {
         await log.append(streamOf(code), record, START.hash)
@@ -174,6 +207,7 @@ export function createRooms({ store, clock, report, opened, meters = noMeters }:
         listed.set(code, summaryOf(room))
         loaded.delete(code)
         rooms.delete(code)
+        void room.keepState()
         room.close()
         names.close()
         report('info', 'a room left memory', { room: code })
@@ -208,25 +242,32 @@ export function createRooms({ store, clock, report, opened, meters = noMeters }:
       return { loaded: loaded.size, live }
     },
     async recover() {
-      for (const stream of Object.keys(await heartbeats.last())) {
-        await find(codeOf(stream))
-        beating.add(stream)
+      const next = Object.entries(await heartbeats.last()).values()
+      const recoverSome = async () => {
+        for (const [stream, beat] of next) {
+          if (closed) return
+          await find(codeOf(stream), beat)
+          beating.add(stream)
+        }
       }
+      await Promise.all(Array.from({ length: AT_ONCE }, recoverSome))
     },
     async close() {
+      closed = true
       stopBeat()
       stopSweep()
       const all = [...loaded.values()]
       for (const { room } of all) room.close()
       await Promise.all(all.map(({ room }) => room.settled()))
       await beat()
+      await Promise.all(all.map(({ room }) => room.keepState()))
       for (const { names } of all) names.close()
     },
   }
 
   /** A room that is not in memory, by what its log says; not proved, only listed. */
   async function summaryFrom(stream: string): Promise<RoomListed | null> {
-    const start = replayed(codeOf(stream), await log.read(stream, -1))
+    const start = (await fromCheckpoint(stream, store, scripts)) ?? (await replayed(codeOf(stream)))
     return start && summaryOf(start)
   }
 }

@@ -22,7 +22,7 @@ export function prove(text: string): Proof | { fault: string } {
   const room = openingIn(first ?? '')
   if (!room) return { fault: 'This is not the log of a room, or its first record is damaged.' }
   if (room.damage) return { fault: room.damage }
-  const { script, opening, last, state } = room
+  const { script, code, last, state } = room
   const records = [last]
   const states = [state]
   let at = { last, state }
@@ -34,7 +34,7 @@ export function prove(text: string): Proof | { fault: string } {
     records.push(next.record)
     states.push(next.state)
   }
-  return { code: opening.code, script, records, states }
+  return { code, script, records, states }
 }
 
 function recordIn(line: string): LogRecord | null {

@@ -18,8 +18,11 @@ export interface Log {
    * store could not be reached or written.
    */
   append: (stream: string, entry: Entry, after: string) => Promise<void>
-  /** The entries after `seq` (-1: all), as stored: nothing here proves that they are sound. Empty for an unknown stream. */
-  read: (stream: string, seq: number) => Promise<unknown[]>
+  /**
+   * The entries after `seq` (-1: all), at most so many, as stored: nothing here proves that they are sound. Empty for
+   * an unknown stream.
+   */
+  read: (stream: string, seq: number, most?: number) => Promise<unknown[]>
   /** Calls `heard` with every entry after `seq`, each once and in order, whoever appended it. Gives back how to stop. */
   follow: (stream: string, seq: number, heard: (entry: unknown) => void) => () => void
   /** Names of the streams that begin like this, sorted. */
@@ -35,8 +38,16 @@ export interface Heartbeats {
   stop: (streams: string[]) => Promise<void>
 }
 
+/** One text beside each stream, from which opening it can begin; the log alone is the truth. */
+export interface Checkpoints {
+  /** Takes the place of the one before. */
+  save: (stream: string, text: string) => Promise<void>
+  last: (stream: string) => Promise<string | null>
+}
+
 export interface Store {
   log: Log
+  checkpoints: Checkpoints
   heartbeats: Heartbeats
   close: () => Promise<void>
 }

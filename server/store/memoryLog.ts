@@ -5,7 +5,9 @@ import { type Entry, type Log, parseEntry, SeqConflict, type Store } from './log
 
 /** `texts` may be handed from one store to the next, as a disk outlives a process. */
 export function memoryStore(texts = new Map<string, string[]>(), beats = new Map<string, WallMs>()): Store {
-  const read: Log['read'] = async (stream, seq) => (texts.get(stream) ?? []).slice(seq + 1).map(parseEntry)
+  const checkpoints = new Map<string, string>()
+  const read: Log['read'] = async (stream, seq, most = Number.POSITIVE_INFINITY) =>
+    (texts.get(stream) ?? []).slice(seq + 1, seq + 1 + most).map(parseEntry)
   const following = followers(read)
   return {
     log: {
@@ -19,6 +21,12 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
       read,
       follow: following.add,
       streams: async (prefix) => [...texts.keys()].filter((name) => name.startsWith(prefix)).sort(),
+    },
+    checkpoints: {
+      async save(stream, text) {
+        checkpoints.set(stream, text)
+      },
+      last: async (stream) => checkpoints.get(stream) ?? null,
     },
     heartbeats: {
       async beat(streams, wall) {

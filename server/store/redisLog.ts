@@ -17,6 +17,7 @@ const PAUSE_MS = 100
 const REPLICA_MS = 500
 const BEATS = 'launchroom:heartbeats'
 const keyOf = (stream: string) => `launchroom:{${stream}}`
+const checkpointOf = (stream: string) => `${keyOf(stream)}:checkpoint`
 const streamOf = (key: string) => key.slice('launchroom:{'.length, -1)
 
 const append = {
@@ -62,8 +63,10 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
     const info = await client.info('replication')
     replicas = Number(/connected_slaves:(\d+)/.exec(info)?.[1] ?? 0)
   }
-  const read: Log['read'] = async (stream, seq) => {
-    const found = await patiently(() => client.xRange(keyOf(stream), seq < 0 ? '-' : `(${seq}-1`, '+'))
+  const read: Log['read'] = async (stream, seq, most) => {
+    const start = seq < 0 ? '-' : `(${seq}-1`
+    const limit = most === undefined ? undefined : { COUNT: most }
+    const found = await patiently(() => client.xRange(keyOf(stream), start, '+', limit))
     return (found ?? []).map(({ message }) => parseEntry(message['entry'] ?? ''))
   }
   const following = followers(read)
@@ -135,6 +138,10 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
         }
         return [...found].sort()
       },
+    },
+    checkpoints: {
+      save: async (stream, text) => void (await within(COMMAND_MS, client.set(checkpointOf(stream), text))),
+      last: (stream) => patiently(() => client.get(checkpointOf(stream))),
     },
     heartbeats: {
       async beat(streams, wall: WallMs) {

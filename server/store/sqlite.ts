@@ -13,6 +13,7 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS streams ON entries (stream) WHERE seq = 0;
   CREATE TABLE IF NOT EXISTS heartbeats (stream TEXT PRIMARY KEY, wall INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS checkpoints (stream TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
 `
 
 /** Opens the database of a data folder, alone: a second process there is refused. Throws `StoreUnusable`. */

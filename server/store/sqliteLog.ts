@@ -60,8 +60,8 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
     fail(new Error('the thread of the store has ended'))
   })
 
-  const read: Log['read'] = async (stream, seq) =>
-    ((await ask({ op: 'read', stream, seq })) as string[]).map(parseEntry)
+  const read: Log['read'] = async (stream, seq, most = -1) =>
+    ((await ask({ op: 'read', stream, seq, most })) as string[]).map(parseEntry)
   const following = followers(read)
 
   return {
@@ -74,6 +74,10 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
       read,
       follow: following.add,
       streams: async (prefix) => (await ask({ op: 'streams', prefix })) as string[],
+    },
+    checkpoints: {
+      save: async (stream, text) => void (await ask({ op: 'keep', stream, text })),
+      last: async (stream) => (await ask({ op: 'kept', stream })) as string | null,
     },
     heartbeats: {
       beat: async (streams, wall) => void (await ask({ op: 'beat', streams, wall })),

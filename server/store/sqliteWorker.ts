@@ -9,14 +9,16 @@ export type Request = { id: number } & (
   | { op: 'append'; stream: string; seq: number; after: string; hash: string; entry: string }
   | { op: 'beat'; streams: string[]; wall: number }
   | { op: 'stop'; streams: string[] }
-  | { op: 'read'; stream: string; seq: number }
+  | { op: 'keep'; stream: string; text: string }
+  | { op: 'kept'; stream: string }
+  | { op: 'read'; stream: string; seq: number; most: number }
   | { op: 'streams'; prefix: string }
   | { op: 'last' }
   | { op: 'close' }
 )
 export type Reply = { id: number } & ({ value: unknown } | { conflict: true } | { error: string })
 
-type Write = Extract<Request, { op: 'append' | 'beat' | 'stop' }>
+type Write = Extract<Request, { op: 'append' | 'beat' | 'stop' | 'keep' }>
 type Ask = Exclude<Request, Write>
 
 async function main(): Promise<void> {
@@ -41,18 +43,21 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
   const { db, close } = await openDatabase(dataDir)
   const end = db.prepare('SELECT seq, hash FROM entries WHERE stream = ? ORDER BY seq DESC LIMIT 1')
   const insert = db.prepare('INSERT INTO entries (stream, seq, hash, entry) VALUES (?, ?, ?, ?)')
-  const select = db.prepare('SELECT entry FROM entries WHERE stream = ? AND seq > ? ORDER BY seq')
+  const select = db.prepare('SELECT entry FROM entries WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?')
   const names = db.prepare(
     'SELECT stream FROM entries WHERE seq = 0 AND substr(stream, 1, length(?1)) = ?1 ORDER BY stream',
   )
   const setBeat = db.prepare('INSERT OR REPLACE INTO heartbeats (stream, wall) VALUES (?, ?)')
   const dropBeat = db.prepare('DELETE FROM heartbeats WHERE stream = ?')
+  const keep = db.prepare('INSERT OR REPLACE INTO checkpoints (stream, text) VALUES (?, ?)')
+  const kept = db.prepare('SELECT text FROM checkpoints WHERE stream = ?')
   const beats = db.prepare('SELECT stream, wall FROM heartbeats')
 
   function write(request: Write): Reply {
     const { id } = request
     if (request.op === 'beat') for (const stream of request.streams) setBeat.run(stream, request.wall)
     else if (request.op === 'stop') for (const stream of request.streams) dropBeat.run(stream)
+    else if (request.op === 'keep') keep.run(request.stream, request.text)
     else {
       const { stream, seq, hash, after, entry } = request
       const last = (end.get(stream) ?? { seq: -1, hash: '' }) as { seq: number; hash: string }
@@ -84,7 +89,10 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
   }
 
   function ask(request: Ask): unknown {
-    if (request.op === 'read') return select.all(request.stream, request.seq).map((row) => row['entry'])
+    if (request.op === 'read') {
+      return select.all(request.stream, request.seq, request.most).map((row) => row['entry'])
+    }
+    if (request.op === 'kept') return kept.get(request.stream)?.['text'] ?? null
     if (request.op === 'streams') return names.all(request.prefix).map((row) => row['stream'])
     if (request.op === 'last')
       return Object.fromEntries(beats.all().map((row) => [row['stream'], row['wall']]))
@@ -107,7 +115,7 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
 }
 
 function isWrite({ op }: Request): boolean {
-  return op === 'append' || op === 'beat' || op === 'stop'
+  return op === 'append' || op === 'beat' || op === 'stop' || op === 'keep'
 }
 
 function textOf(error: unknown): string {

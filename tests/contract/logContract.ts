@@ -54,6 +54,8 @@ export function logContract(name: string, makePlace: () => Promise<Place>): void
       expect(await store.log.read(stream, -1)).toEqual(notes)
       expect(await store.log.read(stream, 0)).toEqual(notes.slice(1))
       expect(await store.log.read(stream, 2)).toEqual([])
+      expect(await store.log.read(stream, -1, 2)).toEqual(notes.slice(0, 2))
+      expect(await store.log.read(stream, 0, 1)).toEqual(notes.slice(1, 2))
       expect(await store.log.read('test/nothing', -1)).toEqual([])
     })
 
@@ -152,6 +154,15 @@ export function logContract(name: string, makePlace: () => Promise<Place>): void
       expect(await store.heartbeats.last()).toMatchObject({ [stream]: 3000, [`${stream}2`]: 1000 })
       await store.heartbeats.stop([stream])
       expect(await store.heartbeats.last()).not.toHaveProperty([stream])
+    })
+
+    test('[LG13] a checkpoint is the last one kept, beside the entries and not among the streams', async () => {
+      expect(await store.checkpoints.last(stream)).toBeNull()
+      await store.checkpoints.save(stream, 'one')
+      await store.checkpoints.save(stream, 'two\n\u{1f680}')
+      expect(await store.checkpoints.last(stream)).toBe('two\n\u{1f680}')
+      expect(await store.log.read(stream, -1)).toEqual([])
+      expect(await store.log.streams(stream)).toEqual([])
     })
   })
 }

@@ -13,7 +13,7 @@ const files = readdirSync(FOLDER).filter((name) => name.endsWith('.jsonl'))
 test.each(files)('[GL1] the log %s of a release replays to the digest it was written with', async (name) => {
   const lines = (await readFile(new URL(name, FOLDER), 'utf8')).trim().split('\n')
   const records = lines.map((line): unknown => JSON.parse(line))
-  const { damage, last } = replay(records, sharedScripts())
+  const { damage, last } = replay(records, sharedScripts().of)
   expect(damage).toBeNull()
   expect(last.seq).toBe(records.length - 1)
 })
