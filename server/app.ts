@@ -2,6 +2,7 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Auth } from './auth.ts'
 import { type Clock, systemClock } from './clock.ts'
+import type { MetricsFor, Unready } from './http/operation.ts'
 import { addHttp } from './http.ts'
 import { briefly, journalOf } from './journal.ts'
 import { buckets } from './limits.ts'
@@ -26,6 +27,9 @@ export interface AppOptions {
   /** Where lines of the log go; standard error if left out. */
   logTo?: { write: (line: string) => void }
   metrics?: Metrics | null
+  metricsFor?: MetricsFor
+  /** Holds every answer of the API against its description; for tests. */
+  checkAnswers?: boolean
 }
 
 export interface App {
@@ -41,6 +45,7 @@ const BODY_BYTES = 64 * 1024
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { auth, scenariosDir, clientDir, clock = systemClock, logLevel = 'silent', metrics = null } = options
+  const { metricsFor = 'local', checkAnswers = false } = options
   const originRule = options.originRule ?? { origin: null, development: false }
   const http = Fastify({
     bodyLimit: BODY_BYTES,
@@ -64,12 +69,27 @@ export async function createApp(options: AppOptions): Promise<App> {
   metrics?.watchRooms(rooms.counts)
   const misses = buckets(clock, MISSES)
   const library = openLibrary(scenariosDir, (text) => log.warn(text))
-  const isReady = () =>
-    store.heartbeats.last().then(
-      () => true,
-      () => false,
-    )
-  await addHttp(http, { rooms, auth, library, clock, originRule, misses, clientDir, isReady })
+  let stopping = false
+  const unready = async (): Promise<Unready | null> => {
+    if (stopping) return 'stopping'
+    const answers = await store.heartbeats.last().catch(() => null)
+    if (!answers) return 'store'
+    const scenarios = await library.list().catch(() => [])
+    return scenarios.length > 0 ? null : 'scenarios'
+  }
+  await addHttp(http, {
+    rooms,
+    auth,
+    library,
+    clock,
+    originRule,
+    misses,
+    clientDir,
+    unready,
+    metrics,
+    metricsFor,
+    checkAnswers,
+  })
   await http.ready()
   sockets = attachSockets(http.server, {
     rooms,
@@ -84,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     http,
     rooms,
     async close() {
+      stopping = true
       await sockets?.close()
       await http.close()
       await rooms.close()

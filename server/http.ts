@@ -3,10 +3,11 @@ import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { MINUTE, SECOND } from '#shared/time.ts'
+import { MINUTE } from '#shared/time.ts'
 import type { Auth } from './auth.ts'
-import type { Clock } from './clock.ts'
 import { accessRoutes } from './http/access.ts'
+import { describeApi } from './http/api.ts'
+import { type OperationOptions, operationRoutes } from './http/operation.ts'
 import { pageRoutes } from './http/pages.ts'
 import { errorRoutes, Problem } from './http/problem.ts'
 import { roomRoutes } from './http/rooms.ts'
@@ -15,22 +16,20 @@ import { isOurOrigin, isSecure, type OriginRule } from './origin.ts'
 import type { Rooms } from './rooms.ts'
 import type { Library } from './scenarios.ts'
 
-export interface HttpOptions {
+export interface HttpOptions extends OperationOptions {
   rooms: Rooms
   auth: Auth
   library: Library
-  clock: Clock
   originRule: OriginRule
   misses: Buckets
   /** The built client, or null when there is none. */
   clientDir: string | null
-  /** Whether the store answers. */
-  isReady: () => Promise<boolean>
+  /** Holds every answer against its description: for tests, since it costs. */
+  checkAnswers: boolean
 }
 
 /** Requests to the API by one address; a class of forty joins from behind one. */
 const CALLS = { max: 600, timeWindow: MINUTE }
-const READY_MS = 3 * SECOND
 
 export async function addHttp(app: FastifyInstance, options: HttpOptions): Promise<void> {
   const { originRule, clientDir } = options
@@ -47,21 +46,11 @@ export async function addHttp(app: FastifyInstance, options: HttpOptions): Promi
     if (method === 'GET' || method === 'HEAD' || isOurOrigin(sent, originRule)) return
     throw new Problem(403, 'origin.foreign', 'This request comes from another site and was not carried out.')
   })
-  accessRoutes(app, options)
-  roomRoutes(app, options)
-  healthRoutes(app, options)
+  const api = await describeApi(app, options)
+  accessRoutes(api, options)
+  roomRoutes(api, options)
+  operationRoutes(api, options)
   await pageRoutes(app, clientDir)
-}
-
-function healthRoutes(app: FastifyInstance, { isReady, clock }: HttpOptions): void {
-  app.get('/livez', async () => ({ alive: true }))
-  app.get('/readyz', async (_, reply) => {
-    const ready = await Promise.race([
-      isReady(),
-      new Promise<boolean>((late) => clock.set(READY_MS, () => late(false))),
-    ])
-    return reply.code(ready ? 200 : 503).send({ ready })
-  })
 }
 
 /** Sockets of our own host: older browsers do not count them to 'self'. */

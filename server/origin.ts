@@ -25,10 +25,10 @@ export function isSecure({ origin }: OriginRule): boolean {
   return origin?.startsWith('https:') ?? false
 }
 
-function hostnameOf(host: string | undefined): string {
+export function hostnameOf(host: string | undefined): string {
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : ''
 }
 
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }

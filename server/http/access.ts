@@ -1,13 +1,17 @@
 /** Signing in and out, and who somebody is by their cookies. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { PersonId, RoomCode } from '#shared/ids.ts'
 import { MINUTE } from '#shared/time.ts'
 import { type Auth, COOKIE_SECONDS, FACILITATOR_COOKIE, newPerson, seatCookie } from '../auth.ts'
 import { isSecure, type OriginRule } from '../origin.ts'
+import { SignedInAnswer } from './answers.ts'
+import { type Api, problems } from './api.ts'
 import { Problem } from './problem.ts'
 
-const SignInRequest = z.strictObject({ token: z.string().max(2000) })
+const SignInRequest = z.strictObject({
+  token: z.string().max(2000).describe('What stands behind the # of the sign-in link'),
+})
 const SIGN_INS = { max: 30, timeWindow: MINUTE }
 
 interface AccessOptions {
@@ -15,9 +19,29 @@ interface AccessOptions {
   originRule: OriginRule
 }
 
-export function accessRoutes(app: FastifyInstance, { auth, originRule }: AccessOptions): void {
-  app.post('/api/signin', { config: { rateLimit: SIGN_INS } }, async (request, reply) => {
-    const { token } = SignInRequest.parse(request.body)
+const tags = ['access']
+const signIn = {
+  tags,
+  summary: 'Make this browser a facilitator’s',
+  body: SignInRequest,
+  response: { 200: SignedInAnswer.describe('Signed in; a cookie says so from now on'), ...problems(401) },
+}
+const signOut = {
+  tags,
+  summary: 'Forget that this browser is a facilitator’s',
+  response: { 200: SignedInAnswer },
+}
+const me = {
+  tags,
+  summary: 'Whether this browser is a facilitator’s',
+  response: { 200: SignedInAnswer },
+}
+
+type WithCookies = Pick<FastifyRequest, 'cookies'>
+
+export function accessRoutes(app: Api, { auth, originRule }: AccessOptions): void {
+  app.post('/api/signin', { config: { rateLimit: SIGN_INS }, schema: signIn }, async (request, reply) => {
+    const { token } = request.body
     if (!(await auth.isSignInToken(token))) {
       throw new Problem(
         401,
@@ -30,12 +54,14 @@ export function accessRoutes(app: FastifyInstance, { auth, originRule }: AccessO
     return { facilitator: true }
   })
 
-  app.post('/api/signout', async (_, reply) => {
+  app.post('/api/signout', { schema: signOut }, async (_, reply) => {
     void reply.clearCookie(FACILITATOR_COOKIE, { path: '/' })
     return { facilitator: false }
   })
 
-  app.get('/api/me', async (request) => ({ facilitator: (await facilitatorIn(request, auth)) !== null }))
+  app.get('/api/me', { schema: me }, async (request) => ({
+    facilitator: (await facilitatorIn(request, auth)) !== null,
+  }))
 }
 
 export function setCookie(
@@ -52,16 +78,16 @@ export function setCookie(
   })
 }
 
-export function facilitatorIn({ cookies }: FastifyRequest, auth: Auth): Promise<PersonId | null> {
+export function facilitatorIn({ cookies }: WithCookies, auth: Auth): Promise<PersonId | null> {
   return auth.facilitatorOf(cookies[FACILITATOR_COOKIE])
 }
 
-export function personIn({ cookies }: FastifyRequest, auth: Auth, code: RoomCode): Promise<PersonId | null> {
+export function personIn({ cookies }: WithCookies, auth: Auth, code: RoomCode): Promise<PersonId | null> {
   return auth.personOf(code, cookies[seatCookie(code)])
 }
 
 /** Throws unless the browser is a facilitator's. */
-export async function needFacilitator(request: FastifyRequest, auth: Auth): Promise<PersonId> {
+export async function needFacilitator(request: WithCookies, auth: Auth): Promise<PersonId> {
   const person = await facilitatorIn(request, auth)
   if (person) return person
   throw new Problem(

@@ -1,6 +1,6 @@
 /** Everything the HTTP side says no with: a code for programs and a sentence for people. */
 import type { FastifyError, FastifyInstance } from 'fastify'
-import { ZodError } from 'zod'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { REFUSALS, type Refusal } from '#shared/refusal.ts'
 
 export class Problem extends Error {
@@ -24,7 +24,7 @@ export function refused({ refusal }: Refusal): Problem {
 }
 
 export function errorRoutes(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Problem | ZodError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = problemOf(error)
     if (problem.statusCode >= 500) request.log.error(error, 'a request failed')
     if (problem.retryAfter !== null) void reply.header('retry-after', problem.retryAfter)
@@ -32,10 +32,10 @@ export function errorRoutes(app: FastifyInstance): void {
   })
 }
 
-function problemOf(error: FastifyError | Problem | ZodError): Problem {
+function problemOf(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof ZodError) {
-    const field = error.issues[0]?.path.map(String).join('.')
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const field = error.validation[0]?.instancePath.slice(1).replaceAll('/', '.')
     const where = field ? `Look at "${field}". ` : ''
     return new Problem(400, 'request.invalid', `${where}This is not a request Launchroom knows.`)
   }

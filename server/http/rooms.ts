@@ -1,10 +1,10 @@
 /** Rooms over HTTP: opening, finding and joining them, their debrief and their log. */
 import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { stateOf } from '#server/engine/legal.ts'
 import { score } from '#server/engine/score.ts'
 import type { PersonId } from '#shared/ids.ts'
-import { type DebriefData, JoinRequest, OpenRoomRequest, type RoomInfo } from '#shared/protocol.ts'
+import type { DebriefData, RoomInfo } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { isRefusal, refuse } from '#shared/refusal.ts'
 import type { View } from '#shared/view.ts'
@@ -17,7 +17,9 @@ import type { Room } from '../room.ts'
 import type { Found, Rooms } from '../rooms.ts'
 import type { Library } from '../scenarios.ts'
 import { facilitatorIn, needFacilitator, personIn, setCookie } from './access.ts'
+import type { Api } from './api.ts'
 import { Problem, refused } from './problem.ts'
+import * as describe from './roomsDescribed.ts'
 
 interface RoomOptions {
   rooms: Rooms
@@ -35,22 +37,18 @@ const unknownRoom = () =>
     'No open room has this code. It may have ended. Check with your facilitator.',
   )
 
-export function roomRoutes(app: FastifyInstance, options: RoomOptions): void {
+export function roomRoutes(app: Api, options: RoomOptions): void {
   const { rooms, auth, library, clock, originRule } = options
+  // Who may not ask at all is told so before what they ask is looked at.
+  const onRequest = async (request: FastifyRequest) => void (await needFacilitator(request, auth))
 
-  app.get('/api/scenarios', async (request) => {
-    await needFacilitator(request, auth)
-    return library.list()
-  })
+  app.get('/api/scenarios', { onRequest, schema: describe.scenarios }, () => library.list())
 
-  app.get('/api/rooms', async (request) => {
-    await needFacilitator(request, auth)
-    return rooms.list()
-  })
+  app.get('/api/rooms', { onRequest, schema: describe.list }, () => rooms.list())
 
-  app.post('/api/rooms', async (request, reply) => {
+  app.post('/api/rooms', { onRequest, schema: describe.open }, async (request, reply) => {
     const person = await needFacilitator(request, auth)
-    const asked = OpenRoomRequest.parse(request.body)
+    const asked = request.body
     const scenario = await library.find(asked.scenario)
     if (!scenario)
       throw new Problem(404, 'scenario.unknown', 'There is no such scenario. Choose another one.')
@@ -59,13 +57,13 @@ export function roomRoutes(app: FastifyInstance, options: RoomOptions): void {
     return reply.code(201).send(infoOf(room, { facilitator: true, participant: null }))
   })
 
-  app.get<Code>('/api/rooms/:code', async (request) => {
+  app.get('/api/rooms/:code', { schema: describe.look }, async (request) => {
     const { room, you } = await visit(request, options)
     return infoOf(room, you)
   })
 
-  app.post<Code>('/api/rooms/:code/join', async (request, reply) => {
-    const { name } = JoinRequest.parse(request.body)
+  app.post('/api/rooms/:code/join', { schema: describe.join }, async (request, reply) => {
+    const { name } = request.body
     const { room, names, you } = await visit(request, options)
     const person = you.participant ?? newPerson('p')
     if (!room.state.room.people[person]) {
@@ -82,14 +80,13 @@ export function roomRoutes(app: FastifyInstance, options: RoomOptions): void {
     return { ...infoOf(room, { ...you, participant: person }), person }
   })
 
-  app.get<Code>('/api/rooms/:code/screen-link', async (request) => {
-    await needFacilitator(request, auth)
+  app.get('/api/rooms/:code/screen-link', { onRequest, schema: describe.screenLink }, async (request) => {
     const { room } = await visit(request, options)
     // Relative, since nobody here knows by which name the browser reached us.
     return { url: `/screen/${room.code}#${await auth.screenKey(room.code)}` }
   })
 
-  app.get<Code>('/api/rooms/:code/debrief', async (request): Promise<DebriefData> => {
+  app.get('/api/rooms/:code/debrief', { schema: describe.debrief }, async (request): Promise<DebriefData> => {
     const { room, names, you } = await visit(request, options)
     if (!you.facilitator && !you.participant) {
       throw new Problem(401, 'debrief.notYours', 'Only those who were in the room can see its debrief.')
@@ -100,8 +97,7 @@ export function roomRoutes(app: FastifyInstance, options: RoomOptions): void {
     return debriefOf(room, { names: names.all(), you })
   })
 
-  app.get<Code>('/api/rooms/:code/log', async (request, reply) => {
-    await needFacilitator(request, auth)
+  app.get('/api/rooms/:code/log', { onRequest, schema: describe.log }, async (request, reply) => {
     const { room } = await visit(request, options)
     // A hash could tell what a hidden vote was.
     if (!isOver(room) && !room.damage) {
@@ -116,19 +112,15 @@ export function roomRoutes(app: FastifyInstance, options: RoomOptions): void {
   })
 }
 
-interface Code {
-  Params: { code: string }
-}
 type You = RoomInfo['you']
+
+type Visit = Pick<FastifyRequest, 'cookies' | 'ip'> & { params: { code: string } }
 
 /**
  * The room of the request and what this browser is in it. Unknown, ended and misspelt codes get the same answer, and
  * an address that tries many of them gets none for a while.
  */
-async function visit(
-  request: FastifyRequest<Code>,
-  { rooms, auth, misses }: RoomOptions,
-): Promise<Found & { you: You }> {
+async function visit(request: Visit, { rooms, auth, misses }: RoomOptions): Promise<Found & { you: You }> {
   const tries = misses.of(request.ip)
   if (tries.isEmpty()) {
     throw new Problem(429, 'code.tooMany', 'Too many tries with codes that do not exist. Wait 30 s.', 30)

@@ -380,6 +380,6 @@ describe('the edge', () => {
     expect((await browser.get('/readyz')).status).toBe(200)
     broken = true
     expect((await browser.get('/livez')).status).toBe(200)
-    expect((await browser.get('/readyz')).body).toEqual({ ready: false })
+    expect((await browser.get('/readyz')).body).toEqual({ ready: false, reason: 'store' })
   })
 })

@@ -30,6 +30,7 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Te
     auth,
     scenariosDir: fileURLToPath(new URL('../../scenarios', import.meta.url)),
     clientDir: null,
+    checkAnswers: true,
     ...options,
   })
   await app.http.listen({ port: 0, host: '127.0.0.1' })
