@@ -152,6 +152,16 @@ export const Command = z.discriminatedUnion('type', [
   cmd('facilitator.leave', {}),
   cmd('facilitator.return', {}),
   cmd('room.freeze', {}).describe('Opened again after nobody served it: held at the last heartbeat.'),
+  cmd('person.erase', {
+    person: PersonId,
+    /** Who asked for it: the person, or a facilitator. */
+    by: PersonId,
+    reason: MaybeWords,
+    head: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('Hash of the last record before the texts were blanked.'),
+  }).describe('The last record of a log in which everything this person typed was blanked.'),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandType = Command['type']

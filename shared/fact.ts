@@ -223,6 +223,13 @@ export const Fact = z.discriminatedUnion('type', [
   fact('room.configured', { limits: Allowance, sharedSeats: z.boolean(), locked: z.boolean() }),
   // people
   fact('person.joined', { person: PersonId }),
+  /** What this person typed was blanked, and the log chained anew; `head` is the hash it ended with before. */
+  fact('person.erased', {
+    person: PersonId,
+    by: z.enum(['self', 'facilitator']),
+    reason: Text,
+    head: Text,
+  }),
   fact('seat.taken', { person: PersonId, role, second: z.boolean(), by: z.enum(['self', 'facilitator']) }),
   fact('seat.freed', { person: PersonId, role }),
   fact('seat.ready', { person: PersonId, ready: z.boolean() }),

@@ -126,6 +126,8 @@ function lineOf(fact: Fact): Line | null {
     }
     case 'person.joined':
       return { args: { person: fact.person } }
+    case 'person.erased':
+      return { args: { person: fact.person, by: fact.by, text: fact.reason } }
     case 'seat.taken':
       return { role: fact.role, args: { person: fact.person, second: fact.second, by: fact.by } }
     case 'seat.freed':

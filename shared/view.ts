@@ -275,6 +275,8 @@ function change(view: View, fact: Fact, { seq, wall }: Moment): Partial<View> {
       return { settings: { limits: fact.limits, sharedSeats: fact.sharedSeats, locked: fact.locked } }
     case 'person.joined':
       return { people: { ...view.people, [fact.person]: view.people[fact.person] ?? newPerson } }
+    case 'person.erased':
+      return {} // what the facts before it carried is blanked where it stood
     case 'seat.taken':
       return { people: person(view, fact.person, { role: fact.role, second: fact.second }) }
     case 'seat.freed':

@@ -24,7 +24,7 @@ const SAY: Partial<Record<string, Say>> = {
   until: time,
   spent: (value) => shortDuration(Number(value)),
   severity: (value, _, { t }) => t(`severity.${value as Severity}`),
-  person: (value, _, { names }) => names[String(value)] ?? String(value),
+  person: (value, _, words) => personOf(String(value), words),
   persona: (value, _, { brief }) =>
     brief?.personas.find(({ id }) => id === value)?.name ?? String(value ?? ''),
   roles: (value, _, words) => {
@@ -83,9 +83,13 @@ function whoOf(entry: Entry, words: LogWords): string {
   const { role: doer, args } = entry
   if (args['persona'] && entry.type === 'message.posted')
     return String(SAY['persona']?.(args['persona'], entry, words))
-  if (doer === null && typeof args['person'] === 'string')
-    return words.names[args['person']] ?? args['person']
+  if (doer === null && typeof args['person'] === 'string') return personOf(args['person'], words)
   return nameOf(doer, words)
+}
+
+/** Who has no name any more was erased. */
+function personOf(person: string, { names, t }: LogWords): string {
+  return names[person] ?? t('formerPerson')
 }
 
 function nameOf(doer: string | null, { t, brief }: LogWords): string {

@@ -55,6 +55,8 @@ function variantOf({ type, args }: Entry): string {
   switch (type) {
     case 'room.ended':
       return args['cause'] === 'clock' ? 'Clock' : why
+    case 'person.erased':
+      return `${args['by'] === 'self' ? 'Self' : ''}${why}`
     case 'seat.taken':
       return args['by'] === 'facilitator' ? 'Given' : ''
     case 'seat.ready':

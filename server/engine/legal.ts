@@ -24,6 +24,7 @@ const LIVE: RoomState[] = ['live']
 /** Practice injects are worked on in the briefing. */
 const WORK: RoomState[] = ['briefing', 'live']
 const DEBRIEF: RoomState[] = ['debrief']
+const OVER: RoomState[] = ['debrief', 'closed']
 
 const row = (who: readonly Asker[], when: readonly RoomState[], held: Row['held']): Row => ({
   who,
@@ -88,6 +89,7 @@ export const LEGAL: Record<CommandType, Row> = {
   'facilitator.leave': row(['system'], LIVE, 'yes'),
   'facilitator.return': row(['system'], LIVE, 'yes'),
   'room.freeze': row(['system'], LIVE, 'yes'),
+  'person.erase': row(['system'], OVER, 'yes'),
 }
 
 export function stateOf(d: Pick<Draft, 'room'>): RoomState {

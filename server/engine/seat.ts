@@ -49,6 +49,11 @@ export function free(d: Draft, person: PersonId): void {
   refreshLimitsOf(d, role)
 }
 
+/** Whoever was erased is in the room no more; the day that was played stays as it was. */
+export function erase(d: Draft, person: PersonId): void {
+  dropRoom(d, 'people', person)
+}
+
 export function cover(d: Draft, role: RoleId, by: RoleId | null): void {
   if (by === null) dropRoom(d, 'covers', role)
   else putRoom(d, 'covers', role, by)

@@ -1,7 +1,7 @@
 import { refuse } from '#shared/refusal.ts'
 import type { Carriers } from './carriers.ts'
 import { holders, isOccupied, tell } from './draft.ts'
-import { allow, cover, free, joinRoom, refreshLimitsOf, seat, setReady } from './seat.ts'
+import { allow, cover, erase, free, joinRoom, refreshLimitsOf, seat, setReady } from './seat.ts'
 
 type Names =
   | 'room.configure'
@@ -14,6 +14,7 @@ type Names =
   | 'seat.assign'
   | 'seat.free'
   | 'role.cover'
+  | 'person.erase'
 
 export const seatCommands: Carriers<Names> = {
   'room.configure': (d, { limits, sharedSeats, locked }) => {
@@ -80,6 +81,17 @@ export const seatCommands: Carriers<Names> = {
       return refuse('seat.coversItself')
     }
     if ((d.room.covers[role] ?? null) !== coverer) cover(d, role, coverer)
+    return null
+  },
+  'person.erase': (d, { person, by, reason, head }) => {
+    erase(d, person)
+    tell(d, 'everyone', {
+      type: 'person.erased',
+      person,
+      by: by === person ? 'self' : 'facilitator',
+      reason,
+      head,
+    })
     return null
   },
 }

@@ -77,6 +77,7 @@ const EXAMPLES: { [T in CommandType]: Extract<Command, { type: T }> } = {
   'criterion.judge': { type: 'criterion.judge', criterion: 'called', met: true, comment: '' },
   'debrief.answer': { type: 'debrief.answer', question: 'well', text: '' },
   'room.freeze': { type: 'room.freeze' },
+  'person.erase': { type: 'person.erase', person: 'otto', by: 'otto', reason: '', head: '0'.repeat(64) },
 }
 
 function lobby(): Play {
@@ -151,7 +152,12 @@ describe.each(Object.keys(STATES))('in the state %s', (state) => {
 })
 
 test('[LE2] the shell’s own commands are nobody else’s', () => {
-  for (const type of ['clock.wake', 'facilitator.leave', 'facilitator.return', 'room.freeze'] as const) {
-    expect(LEGAL[type].who).toEqual(['system'])
-  }
+  const shell = [
+    'clock.wake',
+    'facilitator.leave',
+    'facilitator.return',
+    'room.freeze',
+    'person.erase',
+  ] as const
+  for (const type of shell) expect(LEGAL[type].who).toEqual(['system'])
 })

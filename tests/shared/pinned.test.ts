@@ -29,7 +29,7 @@ test('[PN1] what clients send has not changed without a new version of the proto
     'Changed on purpose? Raise PROTOCOL if an older client would not understand, then pin the new hash.',
   ).toEqual({
     protocol: 2,
-    schemas: 'ef33ee583404c1b3',
+    schemas: '663aca9938cf2a88',
   })
 })
 
@@ -41,6 +41,6 @@ test('[PN2] what the log holds has not changed without a new version of records 
   ).toEqual({
     record: 1,
     rules: 1,
-    schemas: 'f50f60eb64ae1214',
+    schemas: 'ce94977afcd6bfed',
   })
 })

@@ -16,6 +16,7 @@ export const common = {
   more: 'More',
   none: 'None',
   you: 'you',
+  formerPerson: 'Former participant',
   saved: 'Saved on this device',
   savedHere: 'Saved on this device at {{time}}',
   notSaved: 'Not saved: this browser keeps no data',
@@ -212,6 +213,7 @@ export const common = {
   command: {
     room: 'a change of the room',
     seat: 'a change of a seat',
+    person: 'erasing a person',
     role: 'a change of a role',
     clock: 'a change of the clock',
     inject: 'a change of the run sheet',

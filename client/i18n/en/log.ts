@@ -17,7 +17,13 @@ export const log = {
     closed: '{{who}} closed the room',
     configured: '{{who}} changed the settings of the room',
   },
-  person: { joined: '{{who}} joined' },
+  person: {
+    joined: '{{who}} joined',
+    erased: 'A facilitator erased what {{person}} wrote',
+    erasedWhy: 'A facilitator erased what {{person}} wrote: {{text}}',
+    erasedSelf: '{{who}} erased what they wrote',
+    erasedSelfWhy: '{{who}} erased what they wrote: {{text}}',
+  },
   seat: {
     taken: '{{person}} took the seat of {{role}}',
     takenGiven: '{{person}} was given the seat of {{role}}',

@@ -24,7 +24,7 @@ export function QuestionsPanel() {
 
 function Question({ id, label }: { id: string; label: string }) {
   const { model } = useDebrief()
-  const { t } = useTranslation('debrief')
+  const { t } = useTranslation(['debrief', 'common'])
   const names = useRoom((room) => room.names)
   const me = useRoom((room) => (room.you?.kind === 'participant' ? room.you.person : null))
   const given = useRoom((room) => room.view.retro[id]) ?? {}
@@ -39,7 +39,7 @@ function Question({ id, label }: { id: string; label: string }) {
           {answers.map(([person, { role, text }]) => (
             <li key={person}>
               <p className={css.who}>
-                {role && <RoleBadge role={role} />} {names[person] ?? person}
+                {role && <RoleBadge role={role} />} {names[person] ?? t('common:formerPerson')}
                 {person === me && ` (${t('questions.you')})`}
               </p>
               <p className={css.text}>{text}</p>
@@ -49,7 +49,9 @@ function Question({ id, label }: { id: string; label: string }) {
       )}
       {missing.length > 0 && (
         <p className={css.missing}>
-          {t('questions.missing', { names: listed(missing.map((person) => names[person] ?? person)) })}
+          {t('questions.missing', {
+            names: listed(missing.map((person) => names[person] ?? t('common:formerPerson'))),
+          })}
         </p>
       )}
     </section>
