@@ -27,7 +27,7 @@ function quote(key: string): string {
 export function canonical(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
-  return Array.isArray(value) ? canonicalList(value) : canonicalObject(value as Record<string, unknown>)
+  return Array.isArray(value) ? canonicalList(value) : canonicalObject(value)
 }
 
 function canonicalList(list: readonly unknown[]): string {
@@ -36,12 +36,13 @@ function canonicalList(list: readonly unknown[]): string {
   return `[${text}]`
 }
 
-function canonicalObject(object: Record<string, unknown>): string {
+/** `facts` is the text of the facts, where it was made before. */
+function canonicalObject(object: object, facts?: string): string {
+  const values = object as Record<string, unknown>
   let text = ''
   for (const key of Object.keys(object).sort()) {
-    const one = object[key]
-    if (one === undefined) continue
-    text += `${text === '' ? '' : ','}${quote(key)}:${canonical(one)}`
+    if (values[key] === undefined) continue
+    text += `${text === '' ? '' : ','}${quote(key)}:${facts !== undefined && key === 'facts' ? facts : canonical(values[key])}`
   }
   return `{${text}}`
 }
@@ -52,7 +53,11 @@ export function sha256(text: string): string {
 
 /** The digest after these facts. */
 export function digestAfter(before: string, facts: readonly Fact[]): string {
-  return facts.reduce((digest, fact) => sha256(digest + canonical(fact)), before)
+  return digestOver(before, facts.map(canonical))
+}
+
+function digestOver(before: string, texts: readonly string[]): string {
+  return texts.reduce((digest, text) => sha256(digest + text), before)
 }
 
 /** The hash of an entry of any stream, given the hash of the entry before ('' for the first). */
@@ -62,16 +67,22 @@ export function hashAfter(before: string, entry: object): string {
 
 /** Completes a record so that it continues the chain. */
 export function seal(before: Link, record: Omit<LogRecord, 'seq' | 'digest' | 'hash'>): LogRecord {
-  const whole = { ...record, seq: before.seq + 1, digest: digestAfter(before.digest, record.facts) }
-  return { ...whole, hash: hashAfter(before.hash, whole) }
+  const texts = record.facts.map(canonical)
+  const whole = { ...record, seq: before.seq + 1, digest: digestOver(before.digest, texts) }
+  return { ...whole, hash: hashOver(before.hash, whole, texts) }
+}
+
+function hashOver(before: string, record: object, facts: readonly string[]): string {
+  return sha256(before + canonicalObject({ ...record, hash: undefined }, `[${facts.join(',')}]`))
 }
 
 /** What is wrong with the next record of a chain, in words; null if nothing is. */
 export function faultIn(before: Link, record: unknown): string | null {
   if (!isRecord(record)) return 'it is not a record'
   if (record.seq !== before.seq + 1) return `it is numbered ${record.seq}`
-  if (record.hash !== hashAfter(before.hash, record)) return 'its hash is wrong'
-  if (record.digest !== digestAfter(before.digest, record.facts)) return 'its digest is wrong'
+  const texts = record.facts.map(canonical)
+  if (record.hash !== hashOver(before.hash, record, texts)) return 'its hash is wrong'
+  if (record.digest !== digestOver(before.digest, texts)) return 'its digest is wrong'
   return null
 }
 

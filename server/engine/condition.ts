@@ -3,10 +3,24 @@
  * a fold of facts, so a trigger during the run and a criterion in the debrief read the same from the same log.
  */
 import type { Fact } from '#shared/fact.ts'
-import type { Rule } from '#shared/script.ts'
+import type { Rule, Script, ScriptInject } from '#shared/script.ts'
 import type { SimMs } from '#shared/time.ts'
 
-export type Moments = Record<string, SimMs>
+/** By the kind of the moment, then by the rest of its key: a room has hundreds, and each step may copy what it changes. */
+export type Moments = Record<string, Record<string, SimMs>>
+
+/** When this happened first, by a key such as `decided/ISSUE/OPTION`; undefined if it did not. */
+export function momentAt(moments: Moments, key: string): SimMs | undefined {
+  const [kind, rest] = placeOf(key)
+  return moments[kind]?.[rest]
+}
+
+type Place = [kind: string, rest: string]
+
+function placeOf(key: string): Place {
+  const cut = key.indexOf('/')
+  return [key.slice(0, cut), key.slice(cut + 1)]
+}
 
 /** The moments one fact makes: keys with the time to remember, or null to forget. `stretch/` holds tenths, not a time. */
 export function momentsOf(fact: Fact): [key: string, value: number | null, latest?: true][] {
@@ -64,12 +78,19 @@ export function momentsOf(fact: Fact): [key: string, value: number | null, lates
   }
 }
 
-/** Remembers what a fact makes. The given object is changed. */
-export function remember(moments: Moments, fact: Fact): void {
+/** The moments with those that a fact makes; the very same object if it makes none. */
+export function remember(before: Moments, fact: Fact): Moments {
+  let moments = before
   for (const [key, value, latest] of momentsOf(fact)) {
-    if (value === null) delete moments[key]
-    else if (latest || !(key in moments)) moments[key] = value
+    const known = momentAt(moments, key)
+    if (value === null ? known === undefined : known !== undefined && !latest) continue
+    const [kind, rest] = placeOf(key)
+    const ofKind = { ...moments[kind] }
+    if (value === null) delete ofKind[rest]
+    else ofKind[rest] = value
+    moments = { ...moments, [kind]: ofKind }
   }
+  return moments
 }
 
 export interface Known {
@@ -88,7 +109,16 @@ export function holds(rule: Rule, known: Known): boolean {
     const value = known.metric(rule.metric)
     return (rule.above === null || value > rule.above) && (rule.below === null || value < rule.below)
   }
-  return keysOf(rule).some((key) => inTime(rule, known.moments[key], known.moments))
+  return placesOf(rule).some(([kind, rest]) => inTime(rule, known.moments[kind]?.[rest], known.moments))
+}
+
+const places = new WeakMap<Rule, Place[]>()
+
+/** Where the moments of a simple rule stand, looked up once a rule: every step asks. */
+function placesOf(rule: Rule): Place[] {
+  const known = places.get(rule) ?? keysOf(rule).map(placeOf)
+  places.set(rule, known)
+  return known
 }
 
 /** The moments a simple rule looks at; it holds if any of them came in time. */
@@ -124,9 +154,25 @@ function inTime(rule: Rule, at: SimMs | undefined, moments: Moments): boolean {
         : 'phaseDone' in rule
           ? rule.phaseDone
           : rule.resolved
-  const stretch = moments[`stretch/${issue}`] ?? 10
+  const stretch = momentAt(moments, `stretch/${issue}`) ?? 10
   // Human limits extend by the owner's allowance; without a limit (0) nothing is too late.
-  return stretch === 0 || at - (moments[`opened/${issue}`] ?? at) <= (rule.within * stretch) / 10
+  return stretch === 0 || at - (momentAt(moments, `opened/${issue}`) ?? at) <= (rule.within * stretch) / 10
+}
+
+type Conditional = [inject: string, trigger: Extract<ScriptInject['trigger'], { when: Rule }>]
+
+/** Looked up once a script: every step asks. */
+const conditional = new WeakMap<Script, Conditional[]>()
+
+/** The injects of a script that wait for a rule, in the order of the script. */
+export function conditionalIn(script: Script): Conditional[] {
+  const known = conditional.get(script)
+  if (known) return known
+  const found = Object.entries(script.injects).flatMap(([id, { trigger }]): Conditional[] =>
+    'when' in trigger ? [[id, trigger]] : [],
+  )
+  conditional.set(script, found)
+  return found
 }
 
 /** The metric parts of a rule, wherever they stand in it. */

@@ -2,7 +2,16 @@
 import type { Fact, FactOf } from '#shared/fact.ts'
 import type { CriterionScore } from '#shared/score.ts'
 import type { Rule, Script, ScriptCriterion } from '#shared/script.ts'
-import { holds, type Known, keysOf, type Moments, metricsOf, momentsOf, remember } from './condition.ts'
+import {
+  holds,
+  type Known,
+  keysOf,
+  type Moments,
+  metricsOf,
+  momentAt,
+  momentsOf,
+  remember,
+} from './condition.ts'
 import { valueAt } from './metric.ts'
 import type { Told } from './spans.ts'
 
@@ -37,7 +46,7 @@ function scoreCriterion(
 
 /** Everything the facts tell that a rule may look at. */
 function recall(script: Script, records: readonly Told[]): Remembered {
-  const moments: Moments = {}
+  let moments: Moments = {}
   const sources: Record<string, Source> = {}
   const judged: Remembered['judged'] = {}
   const paths = Object.fromEntries(Object.entries(script.metrics).map(([id, metric]) => [id, metric.path]))
@@ -48,7 +57,7 @@ function recall(script: Script, records: readonly Told[]): Remembered {
       if (!ended) at = fact.at
       ended ||= fact.type === 'room.ended'
       trace(sources, moments, { fact, seq })
-      remember(moments, fact)
+      moments = remember(moments, fact)
       if (fact.type === 'criterion.judged') judged[fact.criterion] = { ...fact, seq }
       if (fact.type === 'metric.changed') {
         const from = fact.path[0]?.[0] ?? fact.at
@@ -70,7 +79,8 @@ function trace(
 ): void {
   for (const [key, value, latest] of momentsOf(fact)) {
     if (value === null) delete sources[key]
-    else if (latest || !(key in moments)) sources[key] = { seq, type: fact.type, item: itemOf(key) }
+    else if (latest || momentAt(moments, key) === undefined)
+      sources[key] = { seq, type: fact.type, item: itemOf(key) }
   }
 }
 

@@ -15,16 +15,7 @@ import type { Due, RoomPart, State, WorldPart } from './state.ts'
 type RoomMaps = Pick<RoomPart, 'people' | 'covers' | 'sessions'>
 type WorldMaps = Pick<
   WorldPart,
-  | 'deadlines'
-  | 'issues'
-  | 'polls'
-  | 'milestones'
-  | 'sheet'
-  | 'added'
-  | 'metrics'
-  | 'boards'
-  | 'moments'
-  | 'asks'
+  'deadlines' | 'issues' | 'polls' | 'milestones' | 'sheet' | 'added' | 'metrics' | 'boards' | 'asks'
 >
 
 export interface Draft {
@@ -115,8 +106,7 @@ type Body<F> = F extends unknown ? Omit<F, 'at' | 'to'> : never
 export function tell(d: Draft, to: Audience, body: Body<Fact>): void {
   const fact = { at: d.now, to, ...body } as Fact
   d.facts.push(fact)
-  own<WorldMaps, 'moments'>(d, d.world, 'moments')
-  remember(d.world.moments, fact)
+  d.world.moments = remember(d.world.moments, fact)
   d.stirred = true
 }
 

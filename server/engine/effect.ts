@@ -1,6 +1,6 @@
 /** What the script lets happen: metrics move, boards change, injects follow, milestones close, the clock holds. */
 import type { Effect } from '#shared/scenario.ts'
-import { metricsOf } from './condition.ts'
+import { conditionalIn, metricsOf } from './condition.ts'
 import { arm, type Draft, disarm, injectOf, nextName, patch, put, tell } from './draft.ts'
 import { crossing, pushed } from './metric.ts'
 import { hold } from './pace.ts'
@@ -57,8 +57,8 @@ function push(
 /** Arms the computed moment at which a metric next changes the mind of a condition. */
 export function watchMetric(d: Draft, metric: string): void {
   const path = d.world.metrics[metric] ?? []
-  const rules = Object.values(d.script.injects)
-    .flatMap(({ trigger }) => ('when' in trigger ? metricsOf(trigger.when) : []))
+  const rules = conditionalIn(d.script)
+    .flatMap(([, { when }]) => metricsOf(when))
     .filter((rule) => rule.metric === metric)
   const moments = rules.flatMap((rule) => crossing(path, d.now, rule) ?? [])
   if (moments.length === 0) disarm(d, `crossing/${metric}`)

@@ -3,7 +3,7 @@ import type { AdHoc } from '#shared/command.ts'
 import type { ScriptInject } from '#shared/script.ts'
 import type { SimMs } from '#shared/time.ts'
 import { firstState, sheetRow } from './brief.ts'
-import { holds, type Known } from './condition.ts'
+import { conditionalIn, holds, type Known } from './condition.ts'
 import { arm, type Draft, disarm, injectOf, isLive, metricNow, patch, put, tell, toRoles } from './draft.ts'
 import { carryOut, sendLater } from './effect.ts'
 import { openIssue } from './issue.ts'
@@ -73,9 +73,8 @@ export function armAt(d: Draft, id: string, at: SimMs, cause: 'put-back' | 'move
 /** Conditional injects whose rule has just become true are armed, each once. */
 export function checkConditions(d: Draft): void {
   const known: Known = { moments: d.world.moments, metric: (id) => metricNow(d, id) }
-  for (const [id, { trigger }] of Object.entries(d.script.injects)) {
-    if (!('when' in trigger) || d.world.sheet[id]?.state !== 'conditional' || !holds(trigger.when, known))
-      continue
+  for (const [id, trigger] of conditionalIn(d.script)) {
+    if (d.world.sheet[id]?.state !== 'conditional' || !holds(trigger.when, known)) continue
     if (trigger.after === 0) {
       patch(d, 'sheet', id, { state: 'armed', at: d.now })
       fallDue(d, id)

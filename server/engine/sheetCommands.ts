@@ -1,6 +1,7 @@
 import type { RoleId } from '#shared/ids.ts'
 import { type Refusal, refuse } from '#shared/refusal.ts'
 import type { Carriers } from './carriers.ts'
+import { momentAt } from './condition.ts'
 import { type Draft, injectOf, isBriefing, isLive, patch, tell } from './draft.ts'
 import { carryOut } from './effect.ts'
 import { issueScript } from './issueLook.ts'
@@ -68,7 +69,7 @@ export const sheetCommands: Carriers<Names> = {
   'inject.see': (d, { inject }, by) => {
     if (d.world.sheet[inject]?.state !== 'sent' || by.kind !== 'participant') return refuse('inject.unknown')
     const role = d.room.people[by.person]?.role
-    const isFirst = d.world.moments[`seen/${inject}/${role}`] === undefined
+    const isFirst = momentAt(d.world.moments, `seen/${inject}/${role}`) === undefined
     if (role && isFirst)
       tell(d, { roles: [role], people: [], private: false }, { type: 'inject.seen', inject, role })
     return null

@@ -8,6 +8,7 @@ import type { Call, PersonId, Phase, RoleId, RoomCode, Severity } from '#shared/
 import type { CellState } from '#shared/scenario.ts'
 import type { ScriptInject } from '#shared/script.ts'
 import type { ClockAnchor, SimMs, WallMs } from '#shared/time.ts'
+import type { Moments } from './condition.ts'
 import type { Saved } from './statechart.ts'
 
 export interface Person {
@@ -118,8 +119,8 @@ export interface WorldPart {
   added: Record<string, { inject: ScriptInject; adHoc: AdHoc }>
   metrics: Record<string, [SimMs, number][]>
   boards: Record<string, CellState>
-  /** First simulated time at which each thing happened, by key; what conditions look at. */
-  moments: Record<string, SimMs>
+  /** First simulated time at which each thing happened; what conditions look at. */
+  moments: Moments
   asks: Record<string, { issue: string; from: RoleId; to: RoleId; replied: boolean }>
   /** Messages, asks and the like are numbered in the order they happen. */
   counter: number

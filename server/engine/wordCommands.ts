@@ -2,6 +2,7 @@ import type { By } from '#shared/command.ts'
 import type { Audience, Doer } from '#shared/fact.ts'
 import { refuse } from '#shared/refusal.ts'
 import type { Carriers } from './carriers.ts'
+import { momentAt } from './condition.ts'
 import { actsFor, type Draft, isLive, rolesOf, tell } from './draft.ts'
 import { postAs } from './post.ts'
 
@@ -30,7 +31,7 @@ export const wordCommands: Carriers<Names> = {
   'document.open': (d, { document }, by) => {
     if (!d.script.documents[document]) return refuse('document.unknown')
     const [role] = rolesOf(d, by)
-    const isFirst = d.world.moments[`read/${document}/${role}`] === undefined
+    const isFirst = momentAt(d.world.moments, `read/${document}/${role}`) === undefined
     if (role && isFirst) tell(d, onlyRole(role), { type: 'document.opened', document, role })
     return null
   },
