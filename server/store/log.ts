@@ -45,8 +45,20 @@ export interface Checkpoints {
   last: (stream: string) => Promise<string | null>
 }
 
+/** Takes back what was stored, with what stands beside it: its bytes are gone from the store when the promise is kept. */
+export interface Eraser {
+  /**
+   * Puts other entries in the place of a stream's, all or nothing. Throws `SeqConflict`, and changes nothing, unless
+   * the stream ends with the hash `head`. Whoever follows the stream loses it. The checkpoint goes.
+   */
+  replace: (stream: string, entries: readonly Entry[], head: string) => Promise<void>
+  /** Removes streams, their checkpoints and heartbeats. One that is not there is gone already. */
+  remove: (streams: string[]) => Promise<void>
+}
+
 export interface Store {
   log: Log
+  eraser: Eraser
   checkpoints: Checkpoints
   heartbeats: Heartbeats
   close: () => Promise<void>

@@ -22,6 +22,20 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
       follow: following.add,
       streams: async (prefix) => [...texts.keys()].filter((name) => name.startsWith(prefix)).sort(),
     },
+    eraser: {
+      async replace(stream, entries, head) {
+        const last = parseEntry(texts.get(stream)?.at(-1) ?? '{}') as Partial<Entry>
+        if (last.hash !== head) throw new SeqConflict(stream, entries.length)
+        texts.set(
+          stream,
+          entries.map((entry) => JSON.stringify(entry)),
+        )
+        checkpoints.delete(stream)
+      },
+      async remove(streams) {
+        for (const stream of streams) for (const kept of [texts, checkpoints, beats]) kept.delete(stream)
+      },
+    },
     checkpoints: {
       async save(stream, text) {
         checkpoints.set(stream, text)

@@ -24,6 +24,8 @@ export async function openDatabase(dataDir: string): Promise<{ db: Database; clo
     const lock = takeLock(new Sqlite(path.join(dataDir, 'lock.sqlite')))
     const db = new Sqlite(path.join(dataDir, 'launchroom.sqlite'))
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000')
+    // What is erased is overwritten, not only forgotten.
+    db.exec('PRAGMA secure_delete = ON')
     db.exec(schema)
     return {
       db,

@@ -75,6 +75,18 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
       follow: following.add,
       streams: async (prefix) => (await ask({ op: 'streams', prefix })) as string[],
     },
+    eraser: {
+      async replace(stream, entries, head) {
+        const texts = entries.map((entry) => ({ ...entry, text: JSON.stringify(entry) }))
+        await ask({
+          op: 'replace',
+          stream,
+          head,
+          entries: texts.map(({ seq, hash, text }) => ({ seq, hash, text })),
+        })
+      },
+      remove: async (streams) => void (await ask({ op: 'remove', streams })),
+    },
     checkpoints: {
       save: async (stream, text) => void (await ask({ op: 'keep', stream, text })),
       last: async (stream) => (await ask({ op: 'kept', stream })) as string | null,

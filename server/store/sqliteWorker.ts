@@ -11,6 +11,8 @@ export type Request = { id: number } & (
   | { op: 'stop'; streams: string[] }
   | { op: 'keep'; stream: string; text: string }
   | { op: 'kept'; stream: string }
+  | { op: 'replace'; stream: string; head: string; entries: { seq: number; hash: string; text: string }[] }
+  | { op: 'remove'; streams: string[] }
   | { op: 'read'; stream: string; seq: number; most: number }
   | { op: 'streams'; prefix: string }
   | { op: 'last' }
@@ -18,7 +20,8 @@ export type Request = { id: number } & (
 )
 export type Reply = { id: number } & ({ value: unknown } | { conflict: true } | { error: string })
 
-type Write = Extract<Request, { op: 'append' | 'beat' | 'stop' | 'keep' }>
+const WRITES = ['append', 'beat', 'stop', 'keep', 'replace', 'remove'] as const
+type Write = Extract<Request, { op: (typeof WRITES)[number] }>
 type Ask = Exclude<Request, Write>
 
 async function main(): Promise<void> {
@@ -52,19 +55,51 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
   const keep = db.prepare('INSERT OR REPLACE INTO checkpoints (stream, text) VALUES (?, ?)')
   const kept = db.prepare('SELECT text FROM checkpoints WHERE stream = ?')
   const beats = db.prepare('SELECT stream, wall FROM heartbeats')
+  const drop = db.prepare('DELETE FROM entries WHERE stream = ?')
+  const dropKept = db.prepare('DELETE FROM checkpoints WHERE stream = ?')
+  /** Something was erased whose bytes may still stand in the write-ahead file. */
+  let untidy = false
 
   function write(request: Write): Reply {
     const { id } = request
     if (request.op === 'beat') for (const stream of request.streams) setBeat.run(stream, request.wall)
     else if (request.op === 'stop') for (const stream of request.streams) dropBeat.run(stream)
     else if (request.op === 'keep') keep.run(request.stream, request.text)
-    else {
+    else if (request.op === 'remove') for (const stream of request.streams) remove(stream)
+    else if (request.op === 'replace') {
+      const { stream, head, entries } = request
+      if (lastOf(stream).hash !== head) return { id, conflict: true }
+      erase(stream)
+      for (const { seq, hash, text } of entries) insert.run(stream, seq, hash, text)
+    } else {
       const { stream, seq, hash, after, entry } = request
-      const last = (end.get(stream) ?? { seq: -1, hash: '' }) as { seq: number; hash: string }
+      const last = lastOf(stream)
       if (last.seq !== seq - 1 || last.hash !== after) return { id, conflict: true }
       insert.run(stream, seq, hash, entry)
     }
     return { id, value: null }
+  }
+
+  function lastOf(stream: string): { seq: number; hash: string } {
+    return (end.get(stream) ?? { seq: -1, hash: '' }) as { seq: number; hash: string }
+  }
+
+  function erase(stream: string): void {
+    drop.run(stream)
+    dropKept.run(stream)
+    untidy = true
+  }
+
+  function remove(stream: string): void {
+    erase(stream)
+    dropBeat.run(stream)
+  }
+
+  /** What was erased leaves the write-ahead file too. A reader can be in the way: then the next write tries again. */
+  function tidy(): void {
+    if (!untidy) return
+    const [outcome] = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
+    untidy = outcome?.['busy'] !== 0
   }
 
   function writeAll(requests: Write[]): Reply[] {
@@ -73,6 +108,7 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
       db.exec('BEGIN IMMEDIATE')
       const replies = requests.map(write)
       db.exec('COMMIT')
+      tidy()
       return replies
     } catch (error) {
       rollBack()
@@ -109,13 +145,13 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
   }
 
   return (waiting) => [
-    ...writeAll(waiting.filter((request): request is Write => isWrite(request))),
+    ...writeAll(waiting.filter(isWrite)),
     ...waiting.filter((request): request is Ask => !isWrite(request)).map(askOne),
   ]
 }
 
-function isWrite({ op }: Request): boolean {
-  return op === 'append' || op === 'beat' || op === 'stop' || op === 'keep'
+function isWrite(request: Request): request is Write {
+  return (WRITES as readonly string[]).includes(request.op)
 }
 
 function textOf(error: unknown): string {

@@ -164,6 +164,57 @@ export function logContract(name: string, makePlace: () => Promise<Place>): void
       expect(await store.log.read(stream, -1)).toEqual([])
       expect(await store.log.streams(stream)).toEqual([])
     })
+
+    test('[PD5] a stream is replaced as a whole, with its checkpoint, by whoever knows how it ends', async () => {
+      const notes = chainOf(['one', 'SECRET', 'three'])
+      const blank = chainOf(['one', '', 'three', 'said'])
+      await appendAll(store, stream, notes)
+      await store.checkpoints.save(stream, 'SECRET too')
+      await store.eraser.replace(stream, blank, notes[2]?.hash ?? '')
+      expect(await store.log.read(stream, -1)).toEqual(blank)
+      expect(await store.checkpoints.last(stream)).toBeNull()
+      const more = next(blank[3], 'five')
+      await store.log.append(stream, more, blank[3]?.hash ?? '')
+      expect(await store.log.read(stream, 3)).toEqual([more])
+    })
+
+    test('[PD5] whoever does not know how the stream ends replaces nothing', async () => {
+      const notes = chainOf(['one', 'two'])
+      await appendAll(store, stream, notes)
+      await store.checkpoints.save(stream, 'kept')
+      const late = store.eraser.replace(stream, chainOf(['other']), notes[0]?.hash ?? '')
+      await expect(late).rejects.toThrow(SeqConflict)
+      expect(await store.log.read(stream, -1)).toEqual(notes)
+      expect(await store.checkpoints.last(stream)).toBe('kept')
+    })
+
+    test('[PD5] of an append and a replacement at once one wins, and the other conflicts', async () => {
+      const notes = chainOf(['one', 'two'])
+      await appendAll(store, stream, notes)
+      const ends = await Promise.allSettled([
+        store.log.append(stream, next(notes[1], 'three'), notes[1]?.hash ?? ''),
+        store.eraser.replace(stream, chainOf(['one', 'TWO']), notes[1]?.hash ?? ''),
+      ])
+      expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(SeqConflict)
+    })
+
+    test('[PD5] streams are removed with what stands beside them, and others stay', async () => {
+      const other = `${stream}2`
+      for (const each of [stream, other]) {
+        await appendAll(store, each, chainOf(['one', 'two']))
+        await store.checkpoints.save(each, 'kept')
+        await store.heartbeats.beat([each], 1000)
+      }
+      await store.eraser.remove([stream, 'test/nothing'])
+      expect(await store.log.read(stream, -1)).toEqual([])
+      expect(await store.checkpoints.last(stream)).toBeNull()
+      expect(await store.heartbeats.last()).not.toHaveProperty([stream])
+      expect(await store.log.streams(stream)).toEqual([other])
+      expect(await store.log.read(other, -1)).toHaveLength(2)
+      expect(await store.checkpoints.last(other)).toBe('kept')
+      expect(await store.heartbeats.last()).toHaveProperty([other])
+    })
   })
 }
 

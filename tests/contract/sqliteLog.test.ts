@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -44,4 +44,27 @@ test('[LG6] closing leaves no write-ahead file behind', async () => {
   await store.log.append('a', { seq: 0, hash: 'h' }, '')
   await store.close()
   expect(existsSync(path.join(dir, 'launchroom.sqlite-wal'))).toBe(false)
+})
+
+test('[PD6] what is erased is in no file of the data folder any more, while the store is still open', async () => {
+  const dir = tempFolder()
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const store = await sqliteStore(dir)
+  const mark = 'UNIQUE-MARK'
+  // long enough to fill pages of their own
+  const texts = Array.from({ length: 40 }, (_, i) => `${mark} ${i} `.repeat(300))
+  for (const stream of ['replaced', 'removed', 'kept']) {
+    for (const [seq, text] of texts.entries()) {
+      const entry = { seq, hash: `h${seq}`, text: stream === 'kept' ? '' : text }
+      await store.log.append(stream, entry, seq === 0 ? '' : `h${seq - 1}`)
+      if (stream !== 'kept') await store.checkpoints.save(stream, text)
+    }
+  }
+  const found = () => readdirSync(dir).filter((name) => readFileSync(path.join(dir, name)).includes(mark))
+  expect(found()).not.toEqual([])
+  await store.eraser.replace('replaced', [{ seq: 0, hash: 'new' }], 'h39')
+  await store.eraser.remove(['removed'])
+  expect(found()).toEqual([])
+  expect(await store.log.read('kept', -1)).toHaveLength(40)
+  await store.close()
 })
