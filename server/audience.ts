@@ -43,8 +43,8 @@ export interface Audiences {
   publish: (record: LogRecord) => void
 }
 
-/** Sends one frame to all of an audience but some; serialised once. */
-export type Broadcast = (audience: string, except: Member[], frame: FactsFrame) => void
+/** Sends one frame to all of some audiences but some members; serialised once. */
+export type Broadcast = (audiences: string[], except: Member[], frame: FactsFrame) => void
 
 interface Group {
   viewer: Viewer
@@ -154,6 +154,7 @@ export function createAudiences(
   function publish(record: LogRecord): void {
     if (movesSeats(record.facts)) moveSeats()
     const tag = tagOf(record.hash)
+    const alike = new Map<string, Parameters<Broadcast>>()
     for (const [key, group] of groups) {
       if (!concerns(record, group.viewer)) continue
       const frame = { after: group.upTo, upTo: record.seq, tag, wall: record.wall }
@@ -163,8 +164,9 @@ export function createAudiences(
       for (const { who, line } of addressed) {
         line.facts({ ...frame, facts: seenFacts(record, viewerFor(room, who)) })
       }
-      broadcast(key, addressed, { ...frame, facts: seenFacts(record, group.viewer) })
+      if (addressed.length < group.members.size) gather(alike, key, { frame, addressed, record, group })
     }
+    for (const [audiences, except, frame] of alike.values()) broadcast(audiences, except, frame)
   }
 
   return {
@@ -178,6 +180,25 @@ export function createAudiences(
     },
     publish,
   }
+}
+
+/** Audiences that are sent the same get it in one frame, serialised once. */
+function gather(
+  alike: Map<string, Parameters<Broadcast>>,
+  audience: string,
+  {
+    frame,
+    addressed,
+    record,
+    group,
+  }: { frame: Omit<FactsFrame, 'facts'>; addressed: Member[]; record: LogRecord; group: Group },
+): void {
+  const facts = seenFacts(record, group.viewer)
+  const same = `${frame.after}/${record.facts.map((fact) => (facts.includes(fact) ? 1 : 0)).join('')}`
+  const batch = alike.get(same)
+  if (!batch) return void alike.set(same, [[audience], addressed, { ...frame, facts }])
+  batch[0].push(audience)
+  batch[1].push(...addressed)
 }
 
 function viewerFor(room: Room, who: Who): Viewer {

@@ -80,6 +80,7 @@ export function liveRoom(
   let cancelWake = () => {}
   let lastWasOurs = true
   let keptSeq = -1
+  let reading: { seq: number; entries: Promise<unknown[]> } | null = null
   let closed = false
   const heard = new Set<(record: LogRecord) => void>()
 
@@ -198,10 +199,23 @@ export function liveRoom(
     return first && first.seq <= seq + 1 ? recent.slice(seq + 1 - first.seq) : null
   }
 
+  /** Many who come at once need the same records: they share one reading. */
+  function readAfter(seq: number): Promise<unknown[]> {
+    if (reading?.seq === seq) return reading.entries
+    const entries = log.read(stream, seq)
+    const mine = { seq, entries }
+    reading = mine
+    const done = () => {
+      if (reading === mine) reading = null
+    }
+    entries.then(done, done)
+    return entries
+  }
+
   async function withRecords(seq: number, use: (records: LogRecord[]) => void): Promise<void> {
     const atHand = kept(seq)
     if (atHand) return use(atHand)
-    const read = (await log.read(stream, seq)).slice(0, last.seq - seq) as LogRecord[]
+    const read = (await readAfter(seq)).slice(0, last.seq - seq) as LogRecord[]
     if (read.length === 0) throw new Error('the store no longer holds the log as it was written')
     const rest = kept(seq + read.length)
     if (rest) use([...read, ...rest])

@@ -56,9 +56,11 @@ export function openWire({ room, names }: Found, { io, clock, tagOf, ended, lead
   const audiences = createAudiences(room, { broadcast, tagOf })
   let cancelPresence: (() => void) | null = null
 
-  function broadcast(audience: string, except: Member[], frame: FactsFrame): void {
+  function broadcast(audiences: string[], except: Member[], frame: FactsFrame): void {
+    const whole = io.to(audiences.map(channelOf))
     const spared = [...here].filter((one) => except.includes(one)).map(({ socket }) => socket.id)
-    io.to(channelOf(audience)).except(spared).emit('facts', frame)
+    const to = spared.length > 0 ? whole.except(spared) : whole
+    to.emit('facts', frame)
   }
 
   const stopRoom = room.listen(hear)
