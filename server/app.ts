@@ -4,7 +4,7 @@ import type { Auth } from './auth.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { MetricsFor, Unready } from './http/operation.ts'
 import { addHttp } from './http.ts'
-import { briefly, journalOf } from './journal.ts'
+import { briefly, journalOf, type Report } from './journal.ts'
 import { buckets } from './limits.ts'
 import { meteredStore, noMeters } from './meters.ts'
 import type { Metrics } from './metrics.ts'
@@ -35,6 +35,10 @@ export interface AppOptions {
 export interface App {
   http: FastifyInstance
   rooms: Rooms
+  /** Writes to the log. */
+  report: Report
+  /** Ready for nobody new from now on; who is here is served as before. */
+  retire: () => void
   /** Lets go of clients and rooms in order; the store stays open. */
   close: () => Promise<void>
 }
@@ -103,6 +107,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     http,
     rooms,
+    report,
+    retire() {
+      stopping = true
+      report('info', 'stopping')
+    },
     async close() {
       stopping = true
       await sockets?.close()

@@ -3,10 +3,11 @@
  * is good (`aud`), so that none passes for another: a sign-in link is no cookie, a seat in one room none in the next.
  */
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { jwtVerify, SignJWT } from 'jose'
 import { PersonId, type RoomCode } from '#shared/ids.ts'
+import { makeFolder } from './dataFolder.ts'
 
 export interface Auth {
   /** For the link that makes a browser a facilitator's. */
@@ -71,7 +72,7 @@ export function createAuth(key: Uint8Array): Auth {
 /** The key of a data folder, made at the first start and readable by its owner only. Throws when it cannot be kept. */
 export async function loadKey(dataDir: string): Promise<Uint8Array> {
   const file = path.join(dataDir, 'secret.key')
-  await mkdir(dataDir, { recursive: true })
+  await makeFolder(dataDir)
   const fresh = randomBytes(KEY_BYTES).toString('base64url')
   await writeFile(file, fresh, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error

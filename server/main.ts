@@ -3,18 +3,25 @@ import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { type App, createApp } from './app.ts'
 import { createAuth, loadKey, signInLink } from './auth.ts'
-import { readSettings, type Settings, SettingsInvalid } from './settings.ts'
+import type { Report } from './journal.ts'
+import { createMetrics } from './metrics.ts'
+import { effectiveSettings, readSettings, type Settings, SettingsInvalid } from './settings.ts'
 import { type Store, StoreUnusable } from './store/log.ts'
-import { redisStore } from './store/redisLog.ts'
+import { type RedisOptions, redisStore } from './store/redisLog.ts'
 import { sqliteStore } from './store/sqliteLog.ts'
 
 const GRACE_MS = 5000
+const LINE = 105
 const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2))
   const auth = createAuth(await loadKey(settings.dataDir))
-  const store = await openStore(settings)
+  // Until there is a log, the store speaks to whoever started us.
+  let report: Report = (_, text, { error } = {}) =>
+    console.error(error instanceof Error ? `${text}: ${error.message}` : text)
+  const warn = (text: string, error?: unknown) => report('warn', text, { error })
+  const store = await openStore(settings, warn)
   const app = await createApp({
     store,
     auth,
@@ -22,18 +29,18 @@ async function main(): Promise<void> {
     clientDir: folder('dist/client'),
     originRule: { origin: settings.origin, development: settings.development },
     logLevel: settings.logLevel,
+    metrics: settings.metrics === 'off' ? null : createMetrics({ ofProcess: true }),
+    metricsFor: settings.metrics,
   })
-  stopOnSignal(app, store)
+  report = app.report
+  stopOnSignal(app, store, settings)
   await app.http.listen({ port: settings.port, host: settings.host })
   await greet(settings, app)
   app.rooms.recover().catch((error: unknown) => app.http.log.error(error, 'rooms could not be recovered'))
 }
 
-function openStore({ redisUrl, dataDir }: Settings): Promise<Store> {
-  if (redisUrl === null) return sqliteStore(dataDir)
-  const warn = (text: string, error?: unknown) =>
-    console.error(error instanceof Error ? `${text}: ${error.message}` : text)
-  return redisStore(redisUrl, { warn })
+function openStore({ redisUrl, dataDir }: Settings, warn: RedisOptions['warn']): Promise<Store> {
+  return redisUrl === null ? sqliteStore(dataDir) : redisStore(redisUrl, { warn })
 }
 
 async function greet(settings: Settings, { http }: App): Promise<void> {
@@ -53,8 +60,22 @@ async function greet(settings: Settings, { http }: App): Promise<void> {
     'Open the facilitators link in your browser, choose a scenario and open a room. Everybody else opens the',
     'address above and joins with the room code. To see the link again: npx launchroom link',
     '',
+    ...settingsInForce(),
+    '',
   ]
   console.log(lines.join('\n'))
+}
+
+/** In as few lines as they fit on; docs/operate.md says what each is for. */
+function settingsInForce(): string[] {
+  const lines: string[] = []
+  for (const setting of effectiveSettings(process.env, process.argv.slice(2))) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + setting.length < LINE)
+      lines[lines.length - 1] = `${last} ${setting}`
+    else lines.push(`${last === undefined ? '  Settings'.padEnd(22) : ' '.repeat(22)}${setting}`)
+  }
+  return lines
 }
 
 function networkAddresses(): string[] {
@@ -64,14 +85,20 @@ function networkAddresses(): string[] {
     .map(({ address }) => address)
 }
 
-function stopOnSignal(app: App, store: Store): void {
-  let stopping = false
+/** The first signal begins the stop, the next one ends the wait for balancers. */
+function stopOnSignal(app: App, store: Store, { drainMs }: Settings): void {
+  let hurry: (() => void) | null = null
   const stop = async () => {
-    if (stopping) return
-    stopping = true
+    if (hurry) return hurry()
+    app.retire()
+    await new Promise<void>((go) => {
+      hurry = go
+      setTimeout(go, drainMs)
+    })
     setTimeout(() => process.exit(1), GRACE_MS).unref()
     await app.close()
     await store.close()
+    app.report('info', 'stopped')
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
@@ -86,11 +113,17 @@ function explain(error: NodeJS.ErrnoException): string {
   if (error.code === 'EACCES' && error.syscall === 'listen')
     return `Port ${port} may not be used by this user.`
   if (error.code === 'EADDRNOTAVAIL') return `HOST ${process.env['HOST']} is no address of this machine.`
+  // Below /proc and the like, what may not be made is said not to be there.
+  if (error.code === 'ENOENT' && error.syscall === 'mkdir') return unusable(error)
   if (['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'ENOSPC'].includes(error.code ?? '')) {
-    return `The data folder cannot be used (${error.message}). Choose another one: LAUNCHROOM_DATA=folder npm start`
+    return unusable(error)
   }
   if (error instanceof StoreUnusable || error instanceof SettingsInvalid) return error.message
   return error.stack ?? error.message
+}
+
+function unusable({ message }: Error): string {
+  return `The data folder cannot be used (${message}). Choose another one: LAUNCHROOM_DATA=folder npm start`
 }
 
 main().catch((error: NodeJS.ErrnoException) => {

@@ -1,6 +1,8 @@
 /** What the environment and the arguments set, checked once. */
 import path from 'node:path'
 import { z } from 'zod'
+import { SECOND } from '#shared/time.ts'
+import type { MetricsFor } from './http/operation.ts'
 
 export interface Settings {
   /** 0 takes any free port. */
@@ -11,6 +13,9 @@ export interface Settings {
   logLevel: string
   /** Where the server is reached from outside, when a proxy stands before it. */
   origin: string | null
+  metrics: MetricsFor
+  /** Real milliseconds between being no longer ready and letting go of everybody, at a stop. */
+  drainMs: number
   development: boolean
 }
 
@@ -34,6 +39,18 @@ const Environment = z.object({
     .string()
     .regex(/^https?:\/\/[^/]+$/, 'is not an address like https://launch.example.org')
     .optional(),
+  LAUNCHROOM_METRICS: z
+    .string()
+    .regex(
+      /^(off|local|open|[\x21-\x7e]{16,})$/,
+      'is none of off, local, open or a token of 16 characters or more',
+    )
+    .default('local'),
+  LAUNCHROOM_DRAIN: z
+    .string()
+    .regex(/^\d{1,3}$/, 'is not a number of seconds')
+    .transform(Number)
+    .default(0),
   NODE_ENV: z.string().optional(),
 })
 
@@ -42,13 +59,7 @@ export class SettingsInvalid extends Error {}
 
 /** Throws `SettingsInvalid`. Empty variables count as not set. */
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = Environment.safeParse({ ...given, ...redisFrom(args) })
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw new SettingsInvalid(`${String(issue?.path[0])} ${issue?.message}.`)
-  }
-  const set = parsed.data
+  const set = parsedFrom(env, args)
   return {
     port: set.PORT,
     host: set.HOST,
@@ -56,8 +67,45 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     redisUrl: set.REDIS_URL ?? null,
     logLevel: set.LOG_LEVEL,
     origin: set.LAUNCHROOM_ORIGIN ?? null,
+    metrics: metricsFor(set.LAUNCHROOM_METRICS),
+    drainMs: set.LAUNCHROOM_DRAIN * SECOND,
     development: set.NODE_ENV === 'development',
   }
+}
+
+function parsedFrom(env: NodeJS.ProcessEnv, args: readonly string[]): z.infer<typeof Environment> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse({ ...given, ...redisFrom(args) })
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new SettingsInvalid(`${String(issue?.path[0])} ${issue?.message}.`)
+}
+
+function metricsFor(text: string): MetricsFor {
+  return text === 'off' || text === 'local' || text === 'open' ? text : { token: text }
+}
+
+/** Every setting by the name of its variable; null where it has no value unless one is given. */
+export function defaultSettings(): Record<string, string | null> {
+  const names = Object.keys(Environment.shape).filter((name) => name !== 'NODE_ENV')
+  const set: Record<string, unknown> = parsedFrom({}, [])
+  return Object.fromEntries(names.map((name) => [name, name in set ? String(set[name]) : null]))
+}
+
+/** What is in force, as `NAME=value`, with what nobody should read in a log blotted out. Throws `SettingsInvalid`. */
+export function effectiveSettings(env: NodeJS.ProcessEnv, args: readonly string[]): string[] {
+  const set = { ...parsedFrom(env, args), LAUNCHROOM_DATA: readSettings(env, args).dataDir }
+  return Object.entries(set)
+    .filter(([name, value]) => name !== 'NODE_ENV' && value !== undefined)
+    .map(([name, value]) => `${name}=${masked(name, String(value))}`)
+}
+
+const BLOT = '***'
+
+function masked(name: string, value: string): string {
+  if (name === 'LAUNCHROOM_METRICS') return typeof metricsFor(value) === 'string' ? value : BLOT
+  if (/KEY|TOKEN|SECRET|PASSWORD/.test(name)) return BLOT
+  return value.replace(/(\w+:\/\/[^:@/]*):[^@/]*@/, `$1:${BLOT}@`)
 }
 
 function redisFrom(args: readonly string[]): { REDIS_URL?: string } {

@@ -29,12 +29,12 @@ const signIn = {
 const signOut = {
   tags,
   summary: 'Forget that this browser is a facilitator’s',
-  response: { 200: SignedInAnswer },
+  response: { 200: SignedInAnswer.describe('Signed out') },
 }
 const me = {
   tags,
   summary: 'Whether this browser is a facilitator’s',
-  response: { 200: SignedInAnswer },
+  response: { 200: SignedInAnswer.describe('By its cookie') },
 }
 
 type WithCookies = Pick<FastifyRequest, 'cookies'>

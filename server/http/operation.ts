@@ -42,7 +42,7 @@ export function operationRoutes(app: Api, { unready, clock, metrics, metricsFor 
         tags,
         summary: 'Whether the process is alive',
         description: 'Never touches the store: a server whose store is away should not be killed for it.',
-        response: { 200: z.strictObject({ alive: z.literal(true) }) },
+        response: { 200: z.strictObject({ alive: z.literal(true) }).describe('It is') },
       },
     },
     async () => ({ alive: true as const }),
@@ -54,7 +54,10 @@ export function operationRoutes(app: Api, { unready, clock, metrics, metricsFor 
       schema: {
         tags,
         summary: 'Whether a balancer should send anybody here',
-        response: { 200: ReadyAnswer, 503: ReadyAnswer.describe('Not now; `reason` says why') },
+        response: {
+          200: ReadyAnswer.describe('Yes'),
+          503: ReadyAnswer.describe('Not now; `reason` says why'),
+        },
       },
     },
     async (_, reply) => {
@@ -86,8 +89,14 @@ export function operationRoutes(app: Api, { unready, clock, metrics, metricsFor 
 
   app.get(
     '/openapi.json',
-    { schema: { tags, summary: 'This description', response: { 200: z.looseObject({}) } } },
-    async () => JSON.parse(JSON.stringify(app.swagger())),
+    {
+      schema: {
+        tags,
+        summary: 'This description',
+        response: { 200: z.looseObject({}).describe('OpenAPI 3.1') },
+      },
+    },
+    async () => ({ ...app.swagger() }),
   )
 }
 

@@ -16,14 +16,14 @@ export const scenarios = {
   ...asFacilitator,
   tags,
   summary: 'The scenarios a room can be opened with',
-  response: { 200: z.array(ScenarioAnswer), ...problems(401) },
+  response: { 200: z.array(ScenarioAnswer).describe('Those that could be read'), ...problems(401) },
 }
 
 export const list = {
   ...asFacilitator,
   tags,
   summary: 'Every room there is, the newest first',
-  response: { 200: z.array(RoomListedAnswer), ...problems(401) },
+  response: { 200: z.array(RoomListedAnswer).describe('Ended ones too'), ...problems(401) },
 }
 
 export const open = {
@@ -38,7 +38,7 @@ export const look = {
   tags,
   summary: 'What somebody with the code may know of a room',
   params,
-  response: { 200: RoomAnswer, ...problems(404) },
+  response: { 200: RoomAnswer.describe('There is such a room'), ...problems(404) },
 }
 
 export const join = {
@@ -58,7 +58,7 @@ export const screenLink = {
   summary: 'The address of the room screen, with its key',
   params,
   response: {
-    200: z.strictObject({ url: z.string().describe('Relative to this server') }),
+    200: z.strictObject({ url: z.string() }).describe('Relative to this server'),
     ...problems(401, 404),
   },
 }
@@ -68,7 +68,10 @@ export const debrief = {
   tags: ['debrief'],
   summary: 'Everything the debrief shows to this browser',
   params,
-  response: { 200: DebriefAnswer, ...problems(401, 404, 409) },
+  response: {
+    200: DebriefAnswer.describe('Records without what stays private, and the score'),
+    ...problems(401, 404, 409),
+  },
 }
 
 export const log = {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { readSettings, SettingsInvalid } from '#server/settings.ts'
+import { defaultSettings, effectiveSettings, readSettings, SettingsInvalid } from '#server/settings.ts'
+import { readText } from '../house/source.ts'
 
 test('[HT11] without any setting the server is one for this folder', () => {
   expect(readSettings({}, [])).toEqual({
@@ -10,6 +11,8 @@ test('[HT11] without any setting the server is one for this folder', () => {
     redisUrl: null,
     logLevel: 'warn',
     origin: null,
+    metrics: 'local',
+    drainMs: 0,
     development: false,
   })
 })
@@ -26,9 +29,37 @@ test.each([
   [{ PORT: '70000' }, [], 'PORT is not a port number.'],
   [{ REDIS_URL: 'localhost' }, [], 'REDIS_URL does not begin with redis:// or rediss://.'],
   [{}, ['--redis'], 'REDIS_URL does not begin with redis:// or rediss://.'],
+  [{ LAUNCHROOM_METRICS: 'short' }, [], /^LAUNCHROOM_METRICS is none of off, local, open or a token/],
+  [{ LAUNCHROOM_DRAIN: '-1' }, [], 'LAUNCHROOM_DRAIN is not a number of seconds.'],
   [{ LOG_LEVEL: 'loud' }, [], /^LOG_LEVEL is none of fatal, error/],
   [{ LAUNCHROOM_ORIGIN: 'launch.example' }, [], /^LAUNCHROOM_ORIGIN is not an address/],
 ])('[HT11] %j %j is one clear line', (env, args, line) => {
   expect(() => readSettings(env, args)).toThrow(SettingsInvalid)
   expect(() => readSettings(env, args)).toThrow(line)
+})
+
+test('[OP1] the settings in force are told without what is secret', () => {
+  const told = effectiveSettings(
+    {
+      REDIS_URL: 'rediss://worker:PLANTED-1@redis.example:6379/2',
+      LAUNCHROOM_METRICS: 'PLANTED-2-and-more',
+      LAUNCHROOM_DATA: '/srv/launchroom',
+    },
+    [],
+  )
+  expect(told).toContain('REDIS_URL=rediss://worker:***@redis.example:6379/2')
+  expect(told).toContain('LAUNCHROOM_METRICS=***')
+  expect(told).toContain('LAUNCHROOM_DATA=/srv/launchroom')
+  expect(told).toContain('PORT=3000')
+  expect(effectiveSettings({}, ['--redis', 'redis://:PLANTED-3@h']).join()).toContain(
+    'REDIS_URL=redis://:***@h',
+  )
+  expect(told.join()).not.toContain('PLANTED')
+})
+
+test('[OP1] the table of settings in docs/operate.md names every setting with its default, and no other', () => {
+  const rows = readText('docs/operate.md').matchAll(/^\| `([A-Z_]+)`[^|]*\|[^|]*\| (?:`([^`]*)`)?/gm)
+  expect(Object.fromEntries([...rows].map(([, name, value]) => [name, value ?? null]))).toEqual(
+    defaultSettings(),
+  )
 })
