@@ -1,4 +1,5 @@
-// `npm run bench`: runs each file of tests/bench one after the other; arguments pick by name.
+// `npm run bench`: runs each file of tests/bench one after the other; arguments pick by name. What measures
+// nothing, like the profile, runs only when it is picked.
 import './need-node.mjs'
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
@@ -12,9 +13,12 @@ if (!ensureBuilt(['server', 'client'], console.log)) process.exit(1)
 
 const folder = path.join(root, 'tests/bench')
 const picked = process.argv.slice(2)
+const onlyWhenPicked = ['profile.ts']
 const files = (existsSync(folder) ? readdirSync(folder) : [])
   .filter(
-    (file) => file.endsWith('.ts') && (picked.length === 0 || picked.some((part) => file.includes(part))),
+    (file) =>
+      file.endsWith('.ts') &&
+      (picked.length === 0 ? !onlyWhenPicked.includes(file) : picked.some((part) => file.includes(part))),
   )
   .sort()
 if (files.length === 0) {
