@@ -32,7 +32,7 @@ export async function seatRooms(
   store: Store,
   { dataDir, scenario, count }: { dataDir: string; scenario: Scenario; count: number },
 ): Promise<SeatedRoom[]> {
-  const report = (_: string, text: string, about: { error?: unknown }) => console.error(text, about)
+  const report = (_: string, text: string, about?: { error?: unknown }) => console.error(text, about?.error)
   const rooms = createRooms({ store, clock: systemClock, report })
   const seated = await Promise.all(Array.from({ length: count }, (_, n) => seatRoom(rooms, scenario, n)))
   await rooms.close()
