@@ -33,13 +33,25 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: longMs,
+          hookTimeout: longMs,
+          // Processes are killed at moments that a busy machine would make all alike.
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: longMs,
           hookTimeout: longMs,
           // Browsers get the machine to themselves.
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

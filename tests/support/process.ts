@@ -1,4 +1,4 @@
-/** The server as a process of its own, started from the sources, on a folder of its own. */
+/** The server as a process of its own, on a folder of its own: from the sources, or as it was built. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
@@ -15,8 +15,11 @@ export interface Served {
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-export async function serve(env: Record<string, string>): Promise<Served> {
-  const child = start({ PORT: '0', HOST: '127.0.0.1', ...env })
+const SOURCES = ['--import', 'tsx', 'server/main.ts']
+
+/** `args` are Node's own: which program, and what is loaded before it. */
+export async function serve(env: Record<string, string>, args = SOURCES): Promise<Served> {
+  const child = start({ PORT: '0', HOST: '127.0.0.1', ...env }, args)
   let text = ''
   await new Promise<void>((up, failed) => {
     const heard = (chunk: Buffer) => {
@@ -47,7 +50,7 @@ export async function serve(env: Record<string, string>): Promise<Served> {
 export async function serveInVain(
   env: Record<string, string>,
 ): Promise<{ code: number | null; said: string }> {
-  const child = start({ PORT: '0', HOST: '127.0.0.1', ...env })
+  const child = start({ PORT: '0', HOST: '127.0.0.1', ...env }, SOURCES)
   let said = ''
   child.stderr?.on('data', (chunk) => {
     said += String(chunk)
@@ -56,8 +59,8 @@ export async function serveInVain(
   return { code, said }
 }
 
-function start(env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+function start(env: Record<string, string>, args: string[]): ChildProcess {
+  return spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

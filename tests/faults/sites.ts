@@ -1,0 +1,103 @@
+/** Whole servers to break: one node on its own folder, or several on one Redis behind a balancer. */
+import path from 'node:path'
+import type { DatabaseSync } from '@photostructure/sqlite'
+import { parseEntry } from '#server/store/log.ts'
+import { redisStore } from '#server/store/redisLog.ts'
+import { type Proxy as Link, startProxy } from '../support/proxy.ts'
+import { startRedis, type TestRedis } from '../support/redis.ts'
+import { startBalancer } from './balancer.ts'
+import type { ReadLog } from './checks.ts'
+import { dataFolder, type Node, startNode } from './nodes.ts'
+
+export interface Site {
+  /** Where clients connect to. */
+  url: string
+  node: Node
+  read: ReadLog
+  close: () => Promise<void>
+}
+
+/** One node with its log in its folder. */
+export async function embeddedSite(
+  env: Record<string, string> = {},
+  load?: string,
+): Promise<Site & { dir: string }> {
+  const { dir, remove } = dataFolder()
+  const node = await startNode({ LAUNCHROOM_DATA: dir, ...env }, load)
+  return {
+    url: node.url,
+    node,
+    dir,
+    read: (code) => readFile(dir, code),
+    async close() {
+      await node.stop('SIGKILL')
+      remove()
+    },
+  }
+}
+
+export interface RedisSite extends Site {
+  nodes: Node[]
+  redis: TestRedis
+  /** Between each node and Redis. */
+  toRedis: Link[]
+  /** Between the balancer and each node. */
+  toNodes: Link[]
+}
+
+/** Some nodes that share a Redis, each link between them one that can be cut. */
+export async function redisSite(count: number, redisOptions: string[] = []): Promise<RedisSite> {
+  const redis = await startRedis(redisOptions)
+  const { dir, remove } = dataFolder()
+  const toRedis = await Promise.all(Array.from({ length: count }, () => startProxy(redis.port)))
+  // The first one makes the key that all sign with.
+  const nodes: Node[] = []
+  for (const { port } of toRedis) {
+    nodes.push(await startNode({ LAUNCHROOM_DATA: dir, REDIS_URL: `redis://127.0.0.1:${port}` }))
+  }
+  const toNodes = await Promise.all(nodes.map(({ port }) => startProxy(port)))
+  const balancer = await startBalancer(toNodes.map(({ port }) => port))
+  const [node] = nodes
+  if (!node) throw new Error('a site needs a node')
+  return {
+    url: `http://127.0.0.1:${balancer.port}`,
+    node,
+    nodes,
+    redis,
+    toRedis,
+    toNodes,
+    read: (code) => readRedis(redis.url, code),
+    async close() {
+      await balancer.close()
+      await Promise.all(nodes.map((one) => one.stop('SIGKILL')))
+      await Promise.all([...toRedis, ...toNodes].map((proxy) => proxy.close()))
+      await redis.remove()
+      remove()
+    },
+  }
+}
+
+/** Beside the server: it has the file open, and this only looks. */
+export async function readFile(dir: string, code: string): Promise<unknown[]> {
+  const db = new (await sqlite())(path.join(dir, 'launchroom.sqlite'), { readOnly: true })
+  try {
+    const rows = db.prepare('SELECT entry FROM entries WHERE stream = ? ORDER BY seq').all(`room/${code}`)
+    return rows.map((row) => parseEntry(String((row as { entry: unknown }).entry)))
+  } finally {
+    db.close()
+  }
+}
+
+async function sqlite(): Promise<typeof DatabaseSync> {
+  const own = process.getBuiltinModule?.('node:sqlite') as { DatabaseSync: typeof DatabaseSync } | undefined
+  return (own ?? (await import('@photostructure/sqlite'))).DatabaseSync
+}
+
+async function readRedis(url: string, code: string): Promise<unknown[]> {
+  const store = await redisStore(url, { warn: () => {} })
+  try {
+    return await store.log.read(`room/${code}`, -1)
+  } finally {
+    await store.close()
+  }
+}
