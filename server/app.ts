@@ -69,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     report,
     meters,
     opened: (found: Found) => sockets?.attend(found),
+    reloading: (code) => sockets?.release(code),
   })
   metrics?.watchRooms(rooms.counts)
   const misses = buckets(clock, MISSES)

@@ -22,7 +22,8 @@ export interface Names {
   close: () => void
 }
 
-export async function openNames(log: Log, code: RoomCode): Promise<Names> {
+/** `lost` is called when the stream is no longer the one that was read: then the names are to be opened again. */
+export async function openNames(log: Log, code: RoomCode, lost: () => void): Promise<Names> {
   const stream = `names/${code}`
   const heard = new Set<() => void>()
   let names: Record<PersonId, string> = {}
@@ -37,7 +38,7 @@ export async function openNames(log: Log, code: RoomCode): Promise<Names> {
   }
 
   for (const entry of await log.read(stream, -1)) take(entry)
-  const unfollow = log.follow(stream, last.seq, take)
+  const unfollow = log.follow(stream, last, { heard: take, lost })
 
   return {
     all: () => names,
@@ -51,7 +52,11 @@ export async function openNames(log: Log, code: RoomCode): Promise<Names> {
           return take(sealed)
         } catch (error) {
           if (!(error instanceof SeqConflict)) throw error
-          for (const other of await log.read(stream, last.seq)) take(other)
+          const others = await log.read(stream, last.seq)
+          for (const other of others) take(other)
+          if (others.length > 0) continue
+          lost()
+          throw new Error('the store no longer holds the names as they were given', { cause: error })
         }
       }
     },

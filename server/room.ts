@@ -13,7 +13,7 @@ import { seal } from './chain.ts'
 import { checkpointText } from './checkpoint.ts'
 import type { Clock } from './clock.ts'
 import { follow, type Replayed } from './replay.ts'
-import { type Checkpoints, type Log, SeqConflict } from './store/log.ts'
+import { type Checkpoints, type Log, OutcomeUnknown, SeqConflict } from './store/log.ts'
 
 export interface Ask {
   by: By
@@ -24,16 +24,21 @@ export interface Ask {
 export interface Applied {
   seq: number
 }
+/**
+ * What became of a command. `unknown`: it may be in the log or not, and nobody may be told either; whoever asks again
+ * (`outcome`) learns it.
+ */
+export type Outcome = Applied | Refusal | 'unknown'
 export type Report = (level: 'warn' | 'error', text: string, error?: unknown) => void
 
 export interface Room extends Readonly<Replayed> {
   readonly stream: string
   /** Carries a command out, once. `received` is when it was first received, now if left out. */
-  submit: (ask: Ask, received?: WallMs) => Promise<Applied | Refusal>
+  submit: (ask: Ask, received?: WallMs) => Promise<Outcome>
   /** What a command would do now; nothing happens. */
   preview: (ask: Omit<Ask, 'id'>) => Fact[] | Refusal
-  /** Whether a command was carried out, known once everything before this question is settled. */
-  outcome: (id: CommandId) => Promise<{ applied: boolean; seq: number }>
+  /** Whether a command was carried out, known once everything before this question is settled; null if it cannot be. */
+  outcome: (id: CommandId) => Promise<{ applied: boolean; seq: number } | null>
   /** Gives the records after `seq` up to the very moment at which `use` is called. */
   withRecords: (seq: number, use: (records: LogRecord[]) => void) => Promise<void>
   /** Called with each new record once it is stored. Gives back how to stop. */
@@ -57,6 +62,8 @@ export interface RoomOptions {
   report: Report
   /** Told of each record once everybody else was, with the clock as it stood before. */
   published?: (record: LogRecord, before: ClockAnchor) => void
+  /** The store holds another log than this room was made of: it is to be opened again. Called once. */
+  lost: (why: string) => void
 }
 
 /** Records from one checkpoint to the next: what opening a room has to play again. */
@@ -71,7 +78,7 @@ const PATIENCE_MS = 150
 /** A room from its replayed log; its timer is armed and it follows its stream. */
 export function liveRoom(
   replayed: Replayed,
-  { stream, log, checkpoints, clock, report, published }: RoomOptions,
+  { stream, log, checkpoints, clock, report, published, lost }: RoomOptions,
 ): Room {
   const { script, code, scenarioHash, openedAt } = replayed
   let { state, last, damage } = replayed
@@ -92,7 +99,7 @@ export function liveRoom(
   }
 
   /** Never fails: a bug in the engine is told and answered, and the room goes on as it was. */
-  function submit(ask: Ask, received: WallMs): Promise<Applied | Refusal> {
+  function submit(ask: Ask, received: WallMs): Promise<Outcome> {
     return enqueue(() => carryOut(ask, received)).catch((error) => broken(ask.command, error))
   }
 
@@ -101,10 +108,10 @@ export function liveRoom(
     return refuse('room.busy')
   }
 
-  async function carryOut(ask: Ask, received: WallMs): Promise<Applied | Refusal> {
+  async function carryOut(ask: Ask, received: WallMs): Promise<Outcome> {
     for (;;) {
       if (damage) return refuse('room.readOnly')
-      if (closed) return refuse('room.busy')
+      if (closed) return 'unknown'
       if (ask.id && wasApplied(state, ask.id)) return { seq: last.seq }
       const wall = Math.max(received, last.wall)
       const outcome = step(script, state, { ...ask, wall })
@@ -116,20 +123,35 @@ export function liveRoom(
     }
   }
 
-  async function store(ask: Ask, wall: WallMs, outcome: Stepped): Promise<Applied | Refusal | 'lost'> {
+  async function store(ask: Ask, wall: WallMs, outcome: Stepped): Promise<Outcome | 'lost'> {
     const record = seal(last, { v: RECORD_VERSION, wall, ...ask, facts: outcome.facts })
-    try {
-      await log.append(stream, record, last.hash)
-    } catch (error) {
-      if (error instanceof SeqConflict) return 'lost'
-      report('warn', 'a record could not be stored', error)
-      return refuse('room.busy')
-    }
+    const failure = await append(record)
+    if (failure) return failure
     lastWasOurs = true
     take(record, outcome.state)
     if (record.seq % CHECKPOINT_EVERY === 0) void keepState()
     return { seq: record.seq }
   }
+
+  /** Null once it is stored. What may have been stored is asked about until it is known, or nobody waits any more. */
+  async function append(record: LogRecord): Promise<Refusal | 'unknown' | 'lost' | null> {
+    let inDoubt = false
+    for (;;) {
+      try {
+        await log.append(stream, record, last.hash)
+        return null
+      } catch (error) {
+        if (error instanceof SeqConflict) return 'lost'
+        report('warn', 'a record could not be stored', error)
+        inDoubt ||= error instanceof OutcomeUnknown
+        if (!inDoubt) return refuse('room.busy')
+        await pause(RETRY_MS)
+        if (closed) return 'unknown'
+      }
+    }
+  }
+
+  const pause = (ms: number) => new Promise<void>((go) => clock.set(ms, go))
 
   async function keepState(): Promise<void> {
     if (damage || keptSeq === last.seq) return
@@ -142,12 +164,21 @@ export function liveRoom(
   async function catchUp(): Promise<void> {
     const seq = last.seq
     for (const entry of await log.read(stream, seq)) absorb(entry)
-    if (last.seq === seq) spoil('The store no longer holds the log as it was written.')
+    if (last.seq === seq) mislay('The store no longer holds the log as it was written.')
+  }
+
+  /** The truth is in the store: whatever this room knows is given up for it. */
+  function mislay(why: string): void {
+    if (closed) return
+    report('error', `the room is opened again: ${why}`)
+    close()
+    lost(why)
   }
 
   function absorb(entry: unknown): void {
     const next = follow(script, { state, last }, entry)
-    if ('damage' in next) return spoil(`Record ${last.seq + 1} of the log ${next.damage}.`)
+    if (closed) return
+    if ('damage' in next) return mislay(`Record ${last.seq + 1} of the log ${next.damage}.`)
     lastWasOurs = false
     take(next.record, next.state)
   }
@@ -215,18 +246,34 @@ export function liveRoom(
   async function withRecords(seq: number, use: (records: LogRecord[]) => void): Promise<void> {
     const atHand = kept(seq)
     if (atHand) return use(atHand)
-    const read = (await readAfter(seq)).slice(0, last.seq - seq) as LogRecord[]
-    if (read.length === 0) throw new Error('the store no longer holds the log as it was written')
-    const rest = kept(seq + read.length)
-    if (rest) use([...read, ...rest])
-    else await withRecords(seq, use)
+    // What others began to read may lack the newest records: one more reading tells that from a lost end.
+    for (const reads of [readAfter, () => log.read(stream, seq)]) {
+      const { seq: upTo } = last
+      const read = (await reads(seq)).slice(0, last.seq - seq) as LogRecord[]
+      const end = read.at(-1)
+      if (end?.seq === last.seq && end.hash !== last.hash) break
+      const rest = kept(seq + read.length)
+      if (rest) return use([...read, ...rest])
+      if (read.length >= upTo - seq) return withRecords(seq, use)
+    }
+    mislay('The store no longer holds the log as it was written.')
+    throw new Error('the room is opened again')
   }
 
-  const unfollow = log.follow(stream, last.seq, (entry) => {
-    void enqueue(() => {
-      if (!damage && isNew(entry, last.seq)) absorb(entry)
-    })
+  const unfollow = log.follow(stream, last, {
+    heard(entry) {
+      void enqueue(() => {
+        if (!damage && isNew(entry, last.seq)) absorb(entry)
+      })
+    },
+    lost: () => mislay('The store lost the end of the log, or it was rewritten.'),
   })
+
+  function close(): void {
+    closed = true
+    cancelWake()
+    unfollow()
+  }
   arm(0)
 
   return {
@@ -253,7 +300,7 @@ export function liveRoom(
         return broken(ask.command, error)
       }
     },
-    outcome: (id) => enqueue(() => ({ applied: wasApplied(state, id), seq: last.seq })),
+    outcome: (id) => enqueue(() => (closed ? null : { applied: wasApplied(state, id), seq: last.seq })),
     withRecords,
     spoil,
     keepState,
@@ -263,11 +310,7 @@ export function liveRoom(
     },
     listeners: () => heard.size,
     settled: () => enqueue(() => {}),
-    close() {
-      closed = true
-      cancelWake()
-      unfollow()
-    },
+    close,
   }
 }
 

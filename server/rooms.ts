@@ -40,6 +40,11 @@ export interface Rooms {
   counts: () => { loaded: number; live: number }
   /** Loads the rooms that were running when they were last served. */
   recover: () => Promise<void>
+  /**
+   * Opens a room afresh from the store, where its log is not what it was: the store lost its tail, or somebody rewrote
+   * or removed it. Its clients are let go and come back by themselves, to what is there now. Null if nothing is.
+   */
+  reload: (code: RoomCode) => Promise<Found | null>
   close: () => Promise<void>
 }
 
@@ -50,6 +55,8 @@ export interface RoomsOptions {
   meters?: Meters
   /** Told of each room that was loaded. */
   opened?: (found: Found) => void
+  /** Told of each room that is about to be opened again. */
+  reloading?: (code: RoomCode) => void
 }
 
 const BEAT_MS = 2 * SECOND
@@ -57,6 +64,7 @@ const BEAT_MS = 2 * SECOND
 const OUTAGE_MS = 10 * SECOND
 /** Rooms opened side by side when a server starts. */
 const AT_ONCE = 8
+const RELOAD_MS = 2 * SECOND
 const SWEEP_MS = MINUTE
 const IDLE_MS = 10 * MINUTE
 const CODE_LENGTH = 6
@@ -67,12 +75,20 @@ interface Loaded extends Found {
   usedAt: WallMs
 }
 
-export function createRooms({ store, clock, report, opened, meters = noMeters }: RoomsOptions): Rooms {
+export function createRooms({
+  store,
+  clock,
+  report,
+  opened,
+  reloading,
+  meters = noMeters,
+}: RoomsOptions): Rooms {
   const { log, checkpoints, heartbeats } = store
   const scripts = sharedScripts()
   const rooms = new Map<string, Promise<Loaded | null>>()
   const loaded = new Map<string, Loaded>()
   const listed = new Map<string, RoomListed>()
+  const reloadedAt = new Map<string, WallMs>()
   /** Rooms whose log was not read from the start. */
   const unproven: Room[] = []
   let proving = false
@@ -107,8 +123,14 @@ export function createRooms({ store, clock, report, opened, meters = noMeters }:
     const shortened = await fromCheckpoint(stream, store, scripts)
     const start = shortened ?? (await replayed(code))
     if (!start) return null
-    const names = await openNames(log, code)
     const about: Report = (level, text, error) => report(level, text, { room: code, error })
+    let outdated = false
+    let live = false
+    const lost = () => {
+      if (live && !outdated) reloadSoon(code)
+      outdated = true
+    }
+    const names = await openNames(log, code, lost)
     // Known before the room lives: its timer, long past due, must not run ahead of the hold.
     const served = await lastServed(stream, start, beat)
     const published: RoomOptions['published'] = (record, before) => {
@@ -116,9 +138,15 @@ export function createRooms({ store, clock, report, opened, meters = noMeters }:
       const ended = record.facts.find(({ type }) => type === 'room.ended')
       if (ended?.type === 'room.ended') report('info', 'a room ended', { room: code, reason: ended.cause })
     }
-    const room = liveRoom(start, { stream, log, checkpoints, clock, report: about, published })
+    const room = liveRoom(start, { stream, log, checkpoints, clock, report: about, published, lost })
     if (room.damage) about('warn', `opened read-only: ${room.damage}`)
     else if (isOutage(served)) await standStill(room, served)
+    if (outdated) {
+      room.close()
+      names.close()
+      return load(code)
+    }
+    live = true
     if (shortened) void proveLater(room)
     const found = { room, names, usedAt: clock.now() }
     loaded.set(code, found)
@@ -126,6 +154,34 @@ export function createRooms({ store, clock, report, opened, meters = noMeters }:
     report('info', 'a room is in memory', { room: code, seq: room.last.seq })
     opened?.(found)
     return found
+  }
+
+  function forget(code: string, { room, names }: Found): void {
+    loaded.delete(code)
+    rooms.delete(code)
+    listed.delete(code)
+    room.close()
+    names.close()
+  }
+
+  function reload(code: RoomCode): Promise<Loaded | null> {
+    const old = loaded.get(code)
+    if (old) forget(code, old)
+    reloading?.(code)
+    return find(code)
+  }
+
+  /** Not again and again: a store that contradicts itself must not keep the server busy. */
+  function reloadSoon(code: RoomCode): void {
+    const now = clock.now()
+    const waitMs = Math.max(0, (reloadedAt.get(code) ?? 0) + RELOAD_MS - now)
+    reloadedAt.set(code, now + waitMs)
+    const again = () =>
+      void reload(code).catch((error) =>
+        report('error', 'a room was not opened again', { room: code, error }),
+      )
+    if (waitMs === 0) again()
+    else clock.set(waitMs, again)
   }
 
   /** One after the other; a store that is away leaves the rest for the next opening. */
@@ -201,15 +257,12 @@ export function createRooms({ store, clock, report, opened, meters = noMeters }:
   function sweep(): void {
     const now = clock.now()
     for (const [code, found] of loaded) {
-      const { room, names } = found
+      const { room } = found
       if (room.listeners() > 0 || nextWake(room.state) !== null) found.usedAt = now
       else if (now - found.usedAt >= IDLE_MS) {
-        listed.set(code, summaryOf(room))
-        loaded.delete(code)
-        rooms.delete(code)
         void room.keepState()
-        room.close()
-        names.close()
+        forget(code, found)
+        listed.set(code, summaryOf(room))
         report('info', 'a room left memory', { room: code })
       }
     }
@@ -220,6 +273,7 @@ export function createRooms({ store, clock, report, opened, meters = noMeters }:
 
   return {
     open,
+    reload,
     async find(code) {
       const found = await find(code)
       if (found) found.usedAt = clock.now()

@@ -7,6 +7,7 @@ import { fastifyCookie } from '@fastify/cookie'
 import { Server } from 'socket.io'
 import { stateOf } from '#server/engine/legal.ts'
 import { type By, Command } from '#shared/command.ts'
+import type { RoomCode } from '#shared/ids.ts'
 import { type Ack, CommandFrame, type GoneReason, Handshake, PROTOCOL } from '#shared/protocol.ts'
 import { CommandId } from '#shared/record.ts'
 import { isRefusal, REFUSALS, type Refusal, refuse } from '#shared/refusal.ts'
@@ -44,6 +45,8 @@ export interface SocketOptions {
 export interface Sockets {
   /** Minds a room that was loaded: nobody may be connected to it yet. */
   attend: (found: Found) => void
+  /** Breaks the connections of a room that is to be opened again: its clients come back by themselves. */
+  release: (code: RoomCode) => void
   close: () => Promise<void>
 }
 
@@ -128,8 +131,11 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
   function wireOf(found: Found): Wire {
     const { code } = found.room
     const leading = () => wires.get(code)?.facilitators() ?? 0
-    const ended = () => wires.delete(code)
-    const wire = wires.get(code) ?? openWire(found, { io, clock, tagOf: auth.lineageTag, ended, leading })
+    const ended = () => {
+      if (wires.get(code) === wire) wires.delete(code)
+    }
+    const wire: Wire =
+      wires.get(code) ?? openWire(found, { io, clock, tagOf: auth.lineageTag, ended, leading })
     wires.set(code, wire)
     return wire
   }
@@ -152,12 +158,13 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     })
   }
 
-  function serve({ room }: Found, { socket, who, session }: Connected): void {
+  function serve({ room }: Found, { socket, who, session, line }: Connected): void {
     const by: By | null = who.kind === 'screen' ? null : who
     const commands = bucket(clock, COMMANDS)
     const questions = bucket(clock, QUESTIONS)
 
-    async function carryOut(frame: unknown): Promise<Ack> {
+    /** Null if nobody can say what became of it: the client asks again once it is back. */
+    async function carryOut(frame: unknown): Promise<Ack | null> {
       const began = performance.now()
       const parsed = CommandFrame.safeParse(frame)
       const id = parsed.success && parsed.data.id.session === session ? parsed.data.id : null
@@ -166,6 +173,7 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
           ? commandIn(parsed.data.command, { by, tokens: commands })
           : refuse('command.invalid')
       const outcome = isRefusal(command) ? command : await room.submit({ by: by as By, id, command })
+      if (outcome === 'unknown') return null
       settled({ id, command, outcome, ms: performance.now() - began })
       return isRefusal(outcome) ? toAck(outcome) : outcome
     }
@@ -185,12 +193,12 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
 
     socket.on('command', (frame, ack) => {
       if (typeof ack !== 'function') return
-      void carryOut(frame).then(ack)
+      void carryOut(frame).then((answer) => (answer ? ack(answer) : line.drop()))
     })
     socket.on('outcome', (id, ack) => {
       const parsed = CommandId.safeParse(id)
       if (typeof ack !== 'function' || !parsed.success || !questions.take()) return
-      void room.outcome(parsed.data).then(ack)
+      void room.outcome(parsed.data).then((answer) => (answer ? ack(answer) : line.drop()))
     })
     socket.on('preview', (asked, ack) => {
       if (typeof ack !== 'function') return
@@ -212,6 +220,11 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
         clock,
         afterMs: BACK_MS,
       })
+    },
+    release(code) {
+      const wire = wires.get(code)
+      wires.delete(code)
+      wire?.drop()
     },
     close: () => io.close(),
   }

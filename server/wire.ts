@@ -32,6 +32,8 @@ export interface Wire {
   leave: (connected: Connected) => void
   measured: (connected: Connected, latencyMs: number) => void
   facilitators: () => number
+  /** Breaks every connection. */
+  drop: () => void
 }
 
 const PRESENCE_MS = 500
@@ -129,6 +131,9 @@ export function openWire({ room, names }: Found, { io, clock, tagOf, ended, lead
       tellPresence()
     },
     facilitators,
+    drop() {
+      for (const { line } of here) line.drop()
+    },
   }
 }
 

@@ -23,6 +23,12 @@ export function refused({ refusal }: Refusal): Problem {
   return new Problem(status, refusal, REFUSALS[refusal])
 }
 
+/** The store does not say whether it took what was asked of it. */
+export function outcomeUnknown(): Problem {
+  const message = 'The server cannot say yet whether this worked. Look again in a moment.'
+  return new Problem(503, 'outcome.unknown', message, 5)
+}
+
 export function errorRoutes(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = problemOf(error)

@@ -18,7 +18,7 @@ import type { Found, Rooms } from '../rooms.ts'
 import type { Library } from '../scenarios.ts'
 import { facilitatorIn, needFacilitator, personIn, setCookie } from './access.ts'
 import type { Api } from './api.ts'
-import { Problem, refused } from './problem.ts'
+import { outcomeUnknown, Problem, refused } from './problem.ts'
 import * as describe from './roomsDescribed.ts'
 
 interface RoomOptions {
@@ -74,6 +74,7 @@ export function roomRoutes(app: Api, options: RoomOptions): void {
         id: null,
         command: { type: 'room.join' },
       })
+      if (joined === 'unknown') throw outcomeUnknown()
       if (isRefusal(joined)) throw refused(joined)
     } else await names.set(person, name, clock.now())
     setCookie(reply, seatCookie(room.code), { token: await auth.seatToken(room.code, person), originRule })

@@ -11,11 +11,25 @@ export interface Entry {
   hash: string
 }
 
+/** Where in a stream somebody stands: behind this entry; -1 and the empty string for the beginning. */
+export type Place = Pick<Entry, 'seq' | 'hash'>
+
+export interface Follower {
+  heard: (entry: unknown) => void
+  /**
+   * The stream no longer holds what was heard of it: the store lost its tail, or the stream was rewritten or removed.
+   * Nothing more is heard after that.
+   */
+  lost: () => void
+}
+
 export interface Log {
   /**
-   * Adds an entry for good: once the promise is kept, it survives a crash. Throws `SeqConflict` unless the stream ends
-   * at `entry.seq - 1` with the hash `after` (the empty string for the first entry); any other error means that the
-   * store could not be reached or written.
+   * Adds an entry for good: once the promise is kept, it survives a crash. An entry that is the last one already is
+   * known again. Throws `SeqConflict` unless the stream ends
+   * at `entry.seq - 1` with the hash `after` (the empty string for the first entry), and `OutcomeUnknown` if the entry
+   * may have been stored or may still be: to append the very same entry again settles it. Any other error means that
+   * nothing was stored.
    */
   append: (stream: string, entry: Entry, after: string) => Promise<void>
   /**
@@ -23,8 +37,8 @@ export interface Log {
    * an unknown stream.
    */
   read: (stream: string, seq: number, most?: number) => Promise<unknown[]>
-  /** Calls `heard` with every entry after `seq`, each once and in order, whoever appended it. Gives back how to stop. */
-  follow: (stream: string, seq: number, heard: (entry: unknown) => void) => () => void
+  /** Tells of every entry after that place, each once and in order, whoever appended it. Gives back how to stop. */
+  follow: (stream: string, after: Place, follower: Follower) => () => void
   /** Names of the streams that begin like this, sorted. */
   streams: (prefix: string) => Promise<string[]>
 }
@@ -69,6 +83,14 @@ export class SeqConflict extends Error {
   constructor(stream: string, seq: number) {
     super(`${stream} does not end right before entry ${seq}`)
     this.name = 'SeqConflict'
+  }
+}
+
+/** Nobody can say for now whether an entry was stored. */
+export class OutcomeUnknown extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'OutcomeUnknown'
   }
 }
 

@@ -13,7 +13,8 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
     log: {
       async append(stream, entry, after) {
         const before = texts.get(stream) ?? []
-        const last = before.length > 0 ? (parseEntry(before.at(-1) ?? '') as Entry) : { hash: '' }
+        const last = before.length > 0 ? (parseEntry(before.at(-1) ?? '') as Entry) : { seq: -1, hash: '' }
+        if (last.seq === entry.seq && last.hash === entry.hash) return
         if (entry.seq !== before.length || last.hash !== after) throw new SeqConflict(stream, entry.seq)
         texts.set(stream, [...before, JSON.stringify(entry)])
         following.deliver(stream, entry)
@@ -31,9 +32,13 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
           entries.map((entry) => JSON.stringify(entry)),
         )
         checkpoints.delete(stream)
+        following.doubt(stream)
       },
       async remove(streams) {
-        for (const stream of streams) for (const kept of [texts, checkpoints, beats]) kept.delete(stream)
+        for (const stream of streams) {
+          for (const kept of [texts, checkpoints, beats]) kept.delete(stream)
+          following.doubt(stream)
+        }
       },
     },
     checkpoints: {

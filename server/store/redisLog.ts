@@ -106,7 +106,7 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
     void lookForReplicas().catch(() => {})
   })
   bell.on('ready', () => {
-    for (const stream of following.streams()) following.notice(stream, Number.POSITIVE_INFINITY)
+    for (const stream of following.streams()) following.doubt(stream)
   })
   await Promise.all([firstConnect(client, url), firstConnect(bell, url)])
   await lookForReplicas()
@@ -141,10 +141,13 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
       read,
       follow(stream, seq, heard) {
         const stop = following.add(stream, seq, heard)
-        const ring = (text: string) => following.notice(stream, Number(text))
+        const ring = (text: string) => {
+          if (text === 'rewritten') following.doubt(stream)
+          else following.notice(stream, Number(text))
+        }
         // What came before the subscription stood is asked for once it does.
         void bell.subscribe(keyOf(stream), ring).then(
-          () => following.notice(stream, Number.POSITIVE_INFINITY),
+          () => following.doubt(stream),
           () => {},
         )
         return () => {

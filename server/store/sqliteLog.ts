@@ -2,7 +2,15 @@
 import { Worker } from 'node:worker_threads'
 import type { WallMs } from '#shared/time.ts'
 import { followers } from './followers.ts'
-import { type Entry, type Log, parseEntry, SeqConflict, type Store, StoreUnusable } from './log.ts'
+import {
+  type Entry,
+  type Log,
+  OutcomeUnknown,
+  parseEntry,
+  SeqConflict,
+  type Store,
+  StoreUnusable,
+} from './log.ts'
 import type { Reply, Request } from './sqliteWorker.ts'
 
 interface Waiting {
@@ -57,7 +65,7 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
   worker.on('error', fail)
   worker.on('exit', () => {
     ended = true
-    fail(new Error('the thread of the store has ended'))
+    fail(new OutcomeUnknown('the thread of the store has ended'))
   })
 
   const read: Log['read'] = async (stream, seq, most = -1) =>
@@ -84,8 +92,12 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
           head,
           entries: texts.map(({ seq, hash, text }) => ({ seq, hash, text })),
         })
+        following.doubt(stream)
       },
-      remove: async (streams) => void (await ask({ op: 'remove', streams })),
+      async remove(streams) {
+        await ask({ op: 'remove', streams })
+        for (const stream of streams) following.doubt(stream)
+      },
     },
     checkpoints: {
       save: async (stream, text) => void (await ask({ op: 'keep', stream, text })),

@@ -74,6 +74,7 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
     } else {
       const { stream, seq, hash, after, entry } = request
       const last = lastOf(stream)
+      if (last.seq === seq && last.hash === hash) return { id, value: null }
       if (last.seq !== seq - 1 || last.hash !== after) return { id, conflict: true }
       insert.run(stream, seq, hash, entry)
     }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hashAfter } from '#server/chain.ts'
-import { type Entry, SeqConflict, type Store } from '#server/store/log.ts'
+import { type Entry, type Place, SeqConflict, type Store } from '#server/store/log.ts'
 
-/** A place that outlives the stores opened on it, as a disk outlives processes. */
-export interface Place {
+/** What outlives the stores opened on it, as a disk outlives processes. */
+export interface Ground {
   open: () => Promise<Store>
   remove: () => Promise<void>
 }
@@ -28,20 +28,20 @@ async function appendAll(store: Store, stream: string, notes: Note[]): Promise<v
 }
 
 /** What every store keeps. Each adapter runs it. */
-export function logContract(name: string, makePlace: () => Promise<Place>): void {
+export function logContract(name: string, makeGround: () => Promise<Ground>): void {
   describe(`${name} keeps the contract of the log`, () => {
-    let place: Place
+    let ground: Ground
     let store: Store
     let stream: string
     let count = 0
 
     beforeAll(async () => {
-      place = await makePlace()
-      store = await place.open()
+      ground = await makeGround()
+      store = await ground.open()
     })
     afterAll(async () => {
       await store?.close()
-      await place?.remove()
+      await ground?.remove()
     })
     beforeEach(() => {
       count += 1
@@ -96,6 +96,13 @@ export function logContract(name: string, makePlace: () => Promise<Place>): void
       for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(SeqConflict)
     })
 
+    test('[LG10] an entry whose answer got lost is known again', async () => {
+      const notes = chainOf(['one', 'two'])
+      await appendAll(store, stream, notes)
+      await store.log.append(stream, notes[1] as Note, notes[0]?.hash ?? '')
+      expect(await store.log.read(stream, -1)).toEqual(notes)
+    })
+
     test('[LG3] appends to many streams at once all arrive', async () => {
       const notes = chainOf(['one', 'two', 'three'])
       const names = Array.from({ length: 50 }, (_, i) => `${stream}${i}`)
@@ -116,7 +123,7 @@ export function logContract(name: string, makePlace: () => Promise<Place>): void
     test('[LG5] a follower hears what was there and what comes, once and in order', async () => {
       const notes = chainOf(['one', 'two', 'three', 'four'])
       await appendAll(store, stream, notes.slice(0, 2))
-      const { heard, until, stop } = listen(store, stream, 0)
+      const { heard, until, stop } = listen(store, stream, notes[0])
       await until(1)
       await store.log.append(stream, notes[2] as Note, notes[1]?.hash ?? '')
       await store.log.append(stream, notes[3] as Note, notes[2]?.hash ?? '')
@@ -127,8 +134,8 @@ export function logContract(name: string, makePlace: () => Promise<Place>): void
 
     test('[LG5] a follower that stopped hears nothing more', async () => {
       const notes = chainOf(['one', 'two'])
-      const stopped = listen(store, stream, -1)
-      const goesOn = listen(store, stream, -1)
+      const stopped = listen(store, stream)
+      const goesOn = listen(store, stream)
       await store.log.append(stream, notes[0] as Note, '')
       await Promise.all([stopped.until(1), goesOn.until(1)])
       stopped.stop()
@@ -143,7 +150,7 @@ export function logContract(name: string, makePlace: () => Promise<Place>): void
       await appendAll(store, stream, notes)
       await store.heartbeats.beat([stream], 1234)
       await store.close()
-      store = await place.open()
+      store = await ground.open()
       expect(await store.log.read(stream, -1)).toEqual(notes)
       expect(await store.heartbeats.last()).toMatchObject({ [stream]: 1234 })
     })
@@ -176,6 +183,19 @@ export function logContract(name: string, makePlace: () => Promise<Place>): void
       const more = next(blank[3], 'five')
       await store.log.append(stream, more, blank[3]?.hash ?? '')
       expect(await store.log.read(stream, 3)).toEqual([more])
+    })
+
+    test('[CLU3] who follows a stream that is replaced or removed loses it', async () => {
+      const notes = chainOf(['one', 'SECRET'])
+      for (const each of [stream, `${stream}2`]) await appendAll(store, each, notes)
+      const replaced = listen(store, stream, notes[1])
+      const removed = listen(store, `${stream}2`, notes[1])
+      await store.eraser.replace(stream, chainOf(['one', '']), notes[1]?.hash ?? '')
+      await store.eraser.remove([`${stream}2`])
+      await Promise.all([replaced.until(1), removed.until(1)])
+      expect([...replaced.heard, ...removed.heard]).toEqual(['lost', 'lost'])
+      replaced.stop()
+      removed.stop()
     })
 
     test('[PD5] whoever does not know how the stream ends replaces nothing', async () => {
@@ -218,14 +238,15 @@ export function logContract(name: string, makePlace: () => Promise<Place>): void
   })
 }
 
-/** Collects what a follower hears; `until(n)` waits for the nth entry. */
-export function listen(store: Store, stream: string, seq: number) {
+/** Collects what a follower hears, `lost` for the end of it; `until(n)` waits for the nth. */
+export function listen(store: Store, stream: string, at: Place = { seq: -1, hash: '' }) {
   const heard: unknown[] = []
   const waiting = new Set<() => void>()
-  const stop = store.log.follow(stream, seq, (entry) => {
+  const hear = (entry: unknown) => {
     heard.push(entry)
     for (const look of waiting) look()
-  })
+  }
+  const stop = store.log.follow(stream, at, { heard: hear, lost: () => hear('lost') })
   const until = (n: number) =>
     new Promise<void>((done) => {
       const look = () => {

@@ -60,7 +60,7 @@ async function write(log: Log, code: string, records: LogRecord[]): Promise<void
     await log.append(`room/${code}`, record, before)
     before = record.hash
   }
-  const names = await openNames(log, code)
+  const names = await openNames(log, code, () => {})
   for (const seat of SEATS) await names.set(PERSON[seat], NAMES[seat], records[0]?.wall ?? 0)
   names.close()
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { verify } from '#server/chain.ts'
-import { type Entry, type Log, SeqConflict, type Store } from '#server/store/log.ts'
+import { type Entry, type Log, OutcomeUnknown, SeqConflict, type Store } from '#server/store/log.ts'
 import { memoryStore } from '#server/store/memoryLog.ts'
 import type { FactOf, FactType } from '#shared/fact.ts'
 import type { LogRecord } from '#shared/record.ts'
@@ -172,17 +172,122 @@ describe('a conflict', () => {
     expect(texts.get(here.room.stream)).toHaveLength(2)
   })
 
-  test('[RM6] without anything to fold makes the room read-only instead of trying for ever', async () => {
-    const { start, texts, beats } = world()
-    let lost = false
+  test('[RM6] without anything to fold opens the room again, and not over and over', async () => {
+    const { start, texts, beats, reports, clock } = world()
+    let contradicts = false
     const store = tampered(memoryStore(texts, beats), async (append, { seq }) => {
-      if (lost) throw new SeqConflict('room', seq)
+      if (contradicts) throw new SeqConflict('room', seq)
+      await append()
+    })
+    const rooms = start(store)
+    const found = await rooms.open(scenario, FACILITATOR)
+    contradicts = true
+    expect(await send(found, FACILITATOR, { type: 'room.brief' })).toBe('unknown')
+    const again = await rooms.find(found.room.code)
+    if (!again) throw new Error('not opened again')
+    expect(again.room).not.toBe(found.room)
+    expect(reports.at(-1)).toMatch(/^error: the room is opened again: The store no longer holds/)
+    await send(again, FACILITATOR, { type: 'room.brief' })
+    await turn()
+    expect((await rooms.find(found.room.code))?.room).toBe(again.room)
+    contradicts = false
+    await clock.advance(3 * SECOND)
+    const sound = await rooms.find(found.room.code)
+    if (!sound) throw new Error('not opened again')
+    expect(await send(sound, FACILITATOR, { type: 'room.brief' })).toEqual({ seq: 1 })
+  })
+})
+
+describe('an outcome that nobody knows', () => {
+  const ask = { by: FACILITATOR, id: { session: 'tab-one', n: 1 }, command: { type: 'room.brief' } } as const
+
+  test.each<[string, boolean]>([
+    ['had landed', true],
+    ['had not', false],
+  ])('[CLU5] is asked about until it is known, once the store answers: the record %s', async (_, lands) => {
+    const { start, texts, beats, clock } = world()
+    let trouble: Error | null = null
+    const store = tampered(memoryStore(texts, beats), async (append) => {
+      if (!trouble || lands) await append()
+      if (trouble) throw trouble
+    })
+    const found = await start(store).open(scenario, FACILITATOR)
+    trouble = new OutcomeUnknown('no answer')
+    let answer: unknown = null
+    const heard: number[] = []
+    found.room.listen(({ seq }) => heard.push(seq))
+    const asked = found.room.submit(ask).then((outcome) => {
+      answer = outcome
+    })
+    const outcome = found.room.outcome(ask.id)
+    await clock.advance(5 * SECOND)
+    trouble = new Error('the store is away')
+    await clock.advance(5 * SECOND)
+    expect({ answer, heard }).toEqual({ answer: null, heard: [] })
+    trouble = null
+    await clock.advance(2 * SECOND)
+    await asked
+    expect({ answer, heard }).toEqual({ answer: { seq: 1 }, heard: [1] })
+    expect(await outcome).toEqual({ applied: true, seq: 1 })
+    expect(texts.get(found.room.stream)).toHaveLength(2)
+  })
+
+  test('[CLU5] stays unsaid when the room is closed meanwhile', async () => {
+    const { start, texts, beats, clock } = world()
+    let away = false
+    const store = tampered(memoryStore(texts, beats), async (append) => {
+      if (away) throw new OutcomeUnknown('no answer')
       await append()
     })
     const found = await start(store).open(scenario, FACILITATOR)
-    lost = true
-    expect(await send(found, FACILITATOR, { type: 'room.brief' })).toMatchObject({ refusal: 'room.readOnly' })
-    expect(found.room.damage).toMatch(/no longer holds/)
+    away = true
+    const asked = found.room.submit(ask)
+    const outcome = found.room.outcome(ask.id)
+    await clock.advance(SECOND / 2)
+    found.room.close()
+    await clock.advance(SECOND)
+    expect(await asked).toBe('unknown')
+    expect(await outcome).toBeNull()
+  })
+})
+
+describe('a log that is not what it was', () => {
+  async function rewritten(change: (lines: string[]) => string[]) {
+    const here = world()
+    const rooms = here.start()
+    const found = await liveRoomIn(rooms)
+    const { stream, code } = found.room
+    here.texts.set(stream, change(here.texts.get(stream) ?? []))
+    return { ...here, rooms, found, code, lines: here.texts.get(stream) ?? [] }
+  }
+
+  test('[CLU4] that lost its end: the next command shows it, and the room goes on from what is left', async () => {
+    const { rooms, found, code, lines, reports } = await rewritten((all) => all.slice(0, -2))
+    expect(await send(found, FACILITATOR, { type: 'facilitator.note', text: 'x' })).toBe('unknown')
+    expect(reports.filter((text) => text.startsWith('error: the room is opened again'))).toHaveLength(1)
+    const again = await rooms.find(code)
+    if (!again) throw new Error('not opened again')
+    expect(again.room.last.seq).toBe(lines.length - 1)
+    expect(again.room.damage).toBeNull()
+    expect(await send(again, FACILITATOR, { type: 'facilitator.note', text: 'x' })).toEqual({
+      seq: lines.length,
+    })
+  })
+
+  test('[CLU4] that was removed is no room any more', async () => {
+    const { rooms, found, code } = await rewritten(() => [])
+    await send(found, FACILITATOR, { type: 'facilitator.note', text: 'x' })
+    expect(await rooms.find(code)).toBeNull()
+  })
+
+  test('[CLU4] whose records are needed and not there any more is noticed by that too', async () => {
+    const here = world()
+    const found = await liveRoomIn(here.start())
+    const rooms = here.start()
+    const cold = await rooms.find(found.room.code)
+    here.texts.set(found.room.stream, (here.texts.get(found.room.stream) ?? []).slice(0, -2))
+    await expect(cold?.room.withRecords(-1, () => {})).rejects.toThrow()
+    expect((await rooms.find(found.room.code))?.room.last.seq).toBe(found.room.last.seq - 2)
   })
 })
 
