@@ -19,6 +19,8 @@ export interface Meters {
   connected: (kind: SeatKind, again: boolean) => void
   left: (kind: SeatKind) => void
   turnedAway: (reason: TurnedAway) => void
+  /** A connection was ended by the server although it may come back. */
+  letGo: (reason: 'unread') => void
   /** A record was asked to be stored: it was, or another node was first, or the store did not do it. */
   appended: (outcome: 'stored' | 'lost' | 'failed', ms: number) => void
   /** The store did not answer a question. */
@@ -31,6 +33,7 @@ export const noMeters: Meters = {
   connected() {},
   left() {},
   turnedAway() {},
+  letGo() {},
   appended() {},
   unread() {},
 }

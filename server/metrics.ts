@@ -59,6 +59,7 @@ export function createMetrics({ ofProcess }: { ofProcess: boolean }): Metrics {
   const unread = counter('store_unread_total', 'Questions the store did not answer', [])
   const reconnects = counter('reconnects_total', 'Tabs that came back after a break', ['kind'])
   const refused = counter('connections_refused_total', 'Connections not let in, by reason', ['reason'])
+  const ended = counter('connections_ended_total', 'Connections ended by the server, by reason', ['reason'])
 
   return {
     meters: {
@@ -74,6 +75,7 @@ export function createMetrics({ ofProcess }: { ofProcess: boolean }): Metrics {
       },
       left: (kind) => seats.dec({ kind }),
       turnedAway: (reason) => refused.inc({ reason }),
+      letGo: (reason) => ended.inc({ reason }),
       appended: (outcome, ms) => appends.observe({ outcome }, ms / 1000),
       unread: () => unread.inc(),
     },

@@ -21,6 +21,7 @@ import type { Meters, TurnedAway } from './meters.ts'
 import { isOurOrigin, type OriginRule } from './origin.ts'
 import type { Applied } from './room.ts'
 import type { Found, Rooms } from './rooms.ts'
+import { hangUp, watchUnread } from './unread.ts'
 import {
   type Connected,
   end,
@@ -144,6 +145,14 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     const wire = wireOf(found)
     const connected = wire.join(socket, { who, session: handshake.session, known: handshake })
     const { code } = found.room
+    watchUnread(socket.conn, {
+      clock,
+      letGo() {
+        meters.letGo('unread')
+        report('info', 'a client does not read and is let go', { room: code, by: who.kind })
+        hangUp(socket)
+      },
+    })
     const again = handshake.seq >= 0
     meters.connected(who.kind, again)
     report('info', again ? 'a seat is back' : 'a seat is connected', { room: code, by: who.kind })
