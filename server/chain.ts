@@ -102,6 +102,25 @@ export function verify(records: readonly unknown[]): {
   return { sound, fault: null }
 }
 
+/** What is wrong with the chain of a stream, whatever it holds, in words; null if nothing is. */
+export function faultInStream(stream: string, entries: readonly unknown[]): string | null {
+  if (stream.startsWith('room/')) {
+    const { fault } = verify(entries)
+    return fault && `record ${fault.seq}: ${fault.why}`
+  }
+  let before = ''
+  for (const [seq, entry] of entries.entries()) {
+    if (!isEntry(entry) || entry.seq !== seq) return `entry ${seq} is not the next one`
+    if (entry.hash !== hashAfter(before, entry)) return `entry ${seq}: its hash is wrong`
+    before = entry.hash
+  }
+  return null
+}
+
+function isEntry(value: unknown): value is { seq: number; hash: string } {
+  return typeof value === 'object' && value !== null && 'seq' in value && 'hash' in value
+}
+
 /** Only what the checks themselves rely on: a right hash says that the rest is what was written. */
 function isRecord(value: unknown): value is LogRecord {
   return typeof value === 'object' && value !== null && 'facts' in value && Array.isArray(value.facts)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
 import { Complaint, type Io, type Options, type Parsed } from './io.ts'
 import { linkCommand } from './link.ts'
@@ -23,6 +24,14 @@ const HELP = `Launchroom: rehearse a software launch together, in real time, bef
       Prints the facilitators' sign-in link again. PORT, LAUNCHROOM_DATA and
       LAUNCHROOM_ORIGIN mean the same as for the server.
 
+  launchroom backup FILE [--redis URL]
+      Writes everything the server has to one file, while it runs. The file holds
+      the server's keys. LAUNCHROOM_DATA and REDIS_URL say which server.
+
+  launchroom restore FILE [--force] [--skip-damaged] [--redis URL]
+      Proves every chain of a backup, then fills an empty data folder (or Redis)
+      with it. --force deletes first what is there; the server must not run.
+
   launchroom --help
 
 Results go to the output, trouble to the error output. Exit code 2: the command was not understood.`
@@ -46,6 +55,11 @@ const COMMANDS: Record<
     run: replayCommand,
   },
   link: { options: {}, run: linkCommand },
+  backup: { options: { redis: { type: 'string' } }, run: backupCommand },
+  restore: {
+    options: { force: { type: 'boolean' }, 'skip-damaged': { type: 'boolean' }, redis: { type: 'string' } },
+    run: restoreCommand,
+  },
 }
 
 /** Carries out one command line and gives the exit code: 0 done, 1 something is wrong with what was given, 2 not understood. */

@@ -6,7 +6,7 @@ import { StoreUnusable } from './log.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
-const schema = `
+export const schema = `
   CREATE TABLE IF NOT EXISTS entries (
     stream TEXT NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL, entry TEXT NOT NULL,
     PRIMARY KEY (stream, seq)
@@ -52,7 +52,8 @@ function reason(error: unknown, dataDir: string): string {
   return `The data folder ${dataDir} cannot be used (${text}).`
 }
 
-async function sqlite(): Promise<typeof DatabaseSync> {
+/** The class that opens databases. */
+export async function sqlite(): Promise<typeof DatabaseSync> {
   const own = process.getBuiltinModule?.('node:sqlite') as { DatabaseSync: typeof DatabaseSync } | undefined
   return (own ?? (await import('@photostructure/sqlite'))).DatabaseSync
 }
