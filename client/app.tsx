@@ -1,17 +1,17 @@
 /** Which page stands at which address. Each screen is loaded when it is first needed. */
-import { Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Redirect, Route, Switch, useLocation, useParams } from 'wouter'
 import { AnnouncerNodes } from './announcer.tsx'
 import { PageErrors } from './components/pageError.tsx'
 import { ToastPlace } from './components/toast.tsx'
 import { loadWords } from './i18n/index.ts'
-import { lazyScreen } from './lazyScreen.ts'
+import { useRest } from './later.ts'
+import { lazyScreen } from './lazyScreen.tsx'
 import { PageKeys } from './pageKeys.tsx'
 import { isCode } from './roomCode.ts'
 import { Home } from './screens/home/home.tsx'
 import { NotFound } from './screens/notfound/notFound.tsx'
 
-const none = () => Promise.resolve()
 const RoomPage = lazyScreen(
   async () => (await import('./pages/roomPage.tsx')).RoomPage,
   () => loadWords('lobby'),
@@ -32,16 +32,14 @@ const Rooms = lazyScreen(
   async () => (await import('./screens/rooms/rooms.tsx')).Rooms,
   () => loadWords('rooms'),
 )
-const SignIn = lazyScreen(async () => (await import('./screens/signin/signIn.tsx')).SignIn, none)
+const SignIn = lazyScreen(async () => (await import('./screens/signin/signIn.tsx')).SignIn)
 
 export function App() {
   return (
     <>
       <AnnouncerNodes />
       <PageErrors>
-        <Suspense fallback={null}>
-          <Pages />
-        </Suspense>
+        <Pages />
         <PageKeys />
       </PageErrors>
       <ToastPlace />
@@ -49,12 +47,18 @@ export function App() {
   )
 }
 
+/** While somebody types code and name, the page that follows is already on its way. */
+function HomePage() {
+  useRest(RoomPage.ahead, { all: false })
+  return <Home />
+}
+
 function Pages() {
   useFocusOnNewPage()
   return (
     <Switch>
-      <Route path="/" component={Home} />
-      <Route path="/j/:code" component={Home} />
+      <Route path="/" component={HomePage} />
+      <Route path="/j/:code" component={HomePage} />
       <Route path="/signin" component={SignIn} />
       <Route path="/rooms" component={Rooms} />
       <Route path="/room/:code">{WithCode(RoomPage)}</Route>

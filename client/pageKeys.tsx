@@ -1,15 +1,14 @@
 /** Keys that work on every page: the palette, the help, the regions. The dialogs are loaded when first opened. */
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useEffect, useState } from 'react'
+import { useTranslation } from '#client/i18n/index.ts'
+import { lazyPart } from './lazyScreen.tsx'
 import { cycleRegion } from './regions.ts'
 import { changeSettings } from './settings.ts'
 import { listenForKeys, useActions } from './shortcuts.ts'
 import { watchTyping } from './typingPause.ts'
 
-const Palette = lazy(async () => ({
-  default: (await import('./components/commandPalette.tsx')).CommandPalette,
-}))
-const Help = lazy(async () => ({ default: (await import('./components/keyboardHelp.tsx')).KeyboardHelp }))
+const Palette = lazyPart(async () => (await import('./components/commandPalette.tsx')).CommandPalette)
+const Help = lazyPart(async () => (await import('./components/keyboardHelp.tsx')).KeyboardHelp)
 
 export function PageKeys() {
   const { t } = useTranslation()
@@ -38,9 +37,9 @@ export function PageKeys() {
     })),
   ])
   return (
-    <Suspense>
+    <>
       {known.palette && <Palette open={open === 'palette'} onClose={close} />}
       {known.help && <Help open={open === 'help'} onClose={close} />}
-    </Suspense>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 /** Says aloud what concerns everyone in a room: a new pace, a hold, a word of the facilitator. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Fact } from '#shared/fact.ts'
 import type { Phase } from '#shared/ids.ts'
 import type { SimMs } from '#shared/time.ts'

@@ -1,6 +1,6 @@
 /** A command and what became of it, for the control that sends it: pending, refused, not sent. */
 import { useCallback, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Command } from '#shared/command.ts'
 import type { RefusalCode } from '#shared/refusal.ts'
 import type { Answered } from './connection.ts'

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureInstalled, mustWriteTo, root, seconds } from './install.mjs'
+import { addRoomPage, compressAll } from './pages.mjs'
 
 const halves = {
   server: {
@@ -16,8 +17,15 @@ const halves = {
     build: bundleServer,
   },
   client: {
-    inputs: ['client', 'shared', 'vite.config.ts', 'package-lock.json', 'scripts/build.mjs'],
-    outputs: ['dist/client/index.html'],
+    inputs: [
+      'client',
+      'shared',
+      'vite.config.ts',
+      'package-lock.json',
+      'scripts/build.mjs',
+      'scripts/pages.mjs',
+    ],
+    outputs: ['dist/client/index.html', 'dist/client/room.html'],
     build: bundleClient,
   },
 }
@@ -75,7 +83,11 @@ function bundleServer() {
 function bundleClient() {
   const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']
   const env = { ...process.env, NODE_ENV: 'production' }
-  return spawnSync(process.execPath, vite, { cwd: root, env, stdio: ['ignore', 2, 2] }).status === 0
+  if (spawnSync(process.execPath, vite, { cwd: root, env, stdio: ['ignore', 2, 2] }).status !== 0)
+    return false
+  addRoomPage()
+  compressAll()
+  return true
 }
 
 function hashOf(inputs) {

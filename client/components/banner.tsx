@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import css from './banner.module.css'
 
 /** Says on every page that none of this is real. Cannot be switched off; a scenario may add words. */

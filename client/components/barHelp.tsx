@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSettings } from '#client/settings.ts'
 import { keysOf, keysText, runAction } from '#client/shortcuts.ts'
 import { IconButton } from './button.tsx'

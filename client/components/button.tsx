@@ -1,10 +1,6 @@
-import type { ReactNode } from 'react'
-import {
-  Button as AriaButton,
-  type ButtonProps as AriaButtonProps,
-  Tooltip,
-  TooltipTrigger,
-} from 'react-aria-components'
+import { type ReactNode, useState } from 'react'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
+import { later, useLater } from '#client/later.ts'
 import css from './button.module.css'
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
@@ -35,24 +31,21 @@ export function Button(props: ButtonProps) {
   )
 }
 
-/** A square button with a picture; `label` is its name and its tooltip. */
-export function IconButton({ label, children, ...rest }: ButtonProps & { label: string }) {
-  return (
-    <TooltipTrigger delay={500}>
-      <AriaButton
-        {...rest}
-        aria-label={label}
-        className={css.button ?? ''}
-        data-variant={rest.variant ?? 'quiet'}
-        data-icon=""
-      >
-        {children}
-      </AriaButton>
-      <Tooltip className={css.tooltip ?? ''} offset={6}>
-        {label}
-      </Tooltip>
-    </TooltipTrigger>
-  )
+const tipped = later(async () => (await import('./tippedButton.tsx')).TippedButton)
+
+/** A square button with a picture; `label` is its name and, when the page has loaded those, its tooltip. */
+export function IconButton({ label, ...rest }: ButtonProps & { label: string }) {
+  const { loaded: Tipped } = useLater(tipped, false)
+  const [focused, setFocused] = useState(false)
+  const look = {
+    ...rest,
+    'aria-label': label,
+    className: css.button ?? '',
+    'data-variant': rest.variant ?? 'quiet',
+    'data-icon': '',
+  }
+  if (Tipped) return <Tipped {...look} tip={label} autoFocus={focused || (rest.autoFocus ?? false)} />
+  return <AriaButton {...look} onFocusChange={setFocused} />
 }
 
 /** A link that looks like a button: it goes somewhere and does nothing else. */

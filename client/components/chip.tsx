@@ -1,6 +1,6 @@
 /** A state as fill, edge, shape and word together: colour alone never says anything. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { CheckState } from '#shared/command.ts'
 import type { Call, Severity } from '#shared/ids.ts'
 import type { CellState } from '#shared/scenario.ts'

@@ -1,17 +1,44 @@
 /** The room's clock as every screen shows it: digits, place and offset, T+ from the anchor, speed, or HELD. */
 
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
-import { clockText, deviceZone, fromAnchor, offsetText, shortDuration } from '#client/clockText.ts'
+import { Button } from 'react-aria-components'
+import { fromAnchor, shortDuration } from '#client/clockText.ts'
+import { useTranslation } from '#client/i18n/index.ts'
+import { later } from '#client/later.ts'
 import { useRoom } from '#client/room.tsx'
-import { useSettings } from '#client/settings.ts'
-import { useClock, useRealElapsed, useServerTime, useSimText, useZoneText } from '#client/useClock.ts'
-import { MINUTE } from '#shared/time.ts'
+import { useClock, useRealElapsed, useSimText, useZoneText } from '#client/useClock.ts'
 import css from './clockGroup.module.css'
+import { PartGone } from './pageError.tsx'
 import { useRoleNames } from './roleBadge.tsx'
+import { useOpening } from './useOpening.ts'
+
+const zones = later(async () => (await import('./clockZones.tsx')).ClockZones)
 
 /** `compact` shows the digits and one line; pressing it shows the same instant in other zones. */
 export function ClockGroup({ compact = false }: { compact?: boolean }) {
+  const { loaded: Zones, failed, before, bare } = useOpening(zones)
+  const { held, sure } = useClock()
+  const look = {
+    className: css.clock ?? '',
+    'data-held': held || undefined,
+    'data-unsure': !sure || undefined,
+  }
+  if (Zones)
+    return (
+      <Zones {...before} look={look}>
+        <ClockWords compact={compact} />
+      </Zones>
+    )
+  return (
+    <>
+      <Button {...bare} {...look} aria-haspopup="dialog">
+        <ClockWords compact={compact} />
+      </Button>
+      {failed && <PartGone />}
+    </>
+  )
+}
+
+function ClockWords({ compact }: { compact: boolean }) {
   const { t } = useTranslation()
   const { sim, rate, held, startsIn, sure } = useClock()
   const simText = useSimText()
@@ -23,70 +50,28 @@ export function ClockGroup({ compact = false }: { compact?: boolean }) {
   const zone = t('clock.zone', { city, offset })
   const lines = compact ? [why ?? anchor ?? zone] : [zone, why ?? anchor]
   return (
-    <DialogTrigger>
-      <Button className={css.clock ?? ''} data-held={held || undefined} data-unsure={!sure || undefined}>
-        <span className="visually-hidden">{t('clock.label')} </span>
-        <time className={css.digits}>
-          {sure ? '' : '~'}
-          {simText(sim)}
-        </time>
-        <span className={css.lines}>
-          {lines.map(
-            (line, i) =>
-              line && (
-                <span key={line} className={i === 0 || !why ? undefined : css.held}>
-                  {line}
-                  {i === lines.length - 1 && speed ? ` · ${speed}` : ''}
-                </span>
-              ),
-          )}
-          {!compact && !lines[1] && speed && <span>{speed}</span>}
-        </span>
-        {startsIn !== null && <span className={css.held}>{t('clock.startsIn', { count: startsIn })}</span>}
-      </Button>
-      <Popover className={css.popover ?? ''} placement="bottom start">
-        <Dialog aria-label={t('clock.details')} className={css.zones ?? ''}>
-          <OtherZones />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <>
+      <span className="visually-hidden">{t('clock.label')} </span>
+      <time className={css.digits}>
+        {sure ? '' : '~'}
+        {simText(sim)}
+      </time>
+      <span className={css.lines}>
+        {lines.map(
+          (line, i) =>
+            line && (
+              <span key={line} className={i === 0 || !why ? undefined : css.held}>
+                {line}
+                {i === lines.length - 1 && speed ? ` · ${speed}` : ''}
+              </span>
+            ),
+        )}
+        {!compact && !lines[1] && speed && <span>{speed}</span>}
+      </span>
+      {startsIn !== null && <span className={css.held}>{t('clock.startsIn', { count: startsIn })}</span>}
+    </>
   )
 }
-
-function OtherZones() {
-  const { t } = useTranslation()
-  const { sim } = useClock()
-  const { hours } = useSettings()
-  const clock = useRoom((room) => room.view.brief?.clock ?? null)
-  const realMinute = useServerTime(toMinute)
-  if (!clock) return null
-  const instant = clock.epoch + sim
-  const here = deviceZone()
-  const rows = [
-    {
-      name: `${clock.city}, ${offsetText(instant, clock.zone)}`,
-      text: clockText(instant, { zone: clock.zone, hours }),
-    },
-    {
-      name: `${t('clock.here')}, ${offsetText(instant, here)}`,
-      text: clockText(instant, { zone: here, hours }),
-    },
-    { name: t('clock.utc'), text: clockText(instant, { zone: 'UTC', hours }) },
-    { name: t('clock.real'), text: clockText(realMinute, { zone: here, hours }, { seconds: false }) },
-  ]
-  return (
-    <dl>
-      {rows.map(({ name, text }) => (
-        <div key={name} className={css.row}>
-          <dt>{name}</dt>
-          <dd className="mono">{text}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-const toMinute = (now: number) => Math.floor(now / MINUTE) * MINUTE
 
 /** `T+01:32 after Tag release`; null in a scenario without an anchor. */
 function useAnchorText(sim: number): string | null {

@@ -1,7 +1,7 @@
 /** Everything that can be done here, by name. */
 
 import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSettings } from '#client/settings.ts'
 import { type KeyName, keysOf, keysText, USUAL_KEYS, useAllActions } from '#client/shortcuts.ts'
 import choiceCss from './choice.module.css'

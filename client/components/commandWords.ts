@@ -1,5 +1,5 @@
 /** What a command asks for, in a few words: for lists of what was not sent. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Command } from '#shared/command.ts'
 
 export function useCommandWords(): (command: Command) => string {

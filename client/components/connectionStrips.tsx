@@ -1,8 +1,8 @@
 /** What the state of the connection asks the person to know: one strip each, nothing while all is well. */
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { announce } from '#client/announcer.tsx'
 import { shortDuration } from '#client/clockText.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useConnection, useRoom } from '#client/room.tsx'
 import type { Unsent } from '#client/store.ts'
 import { useRealCountdown, useSimText } from '#client/useClock.ts'

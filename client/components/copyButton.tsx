@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { Button } from './button.tsx'
 import { showToast } from './toast.tsx'
 

@@ -3,10 +3,10 @@
  * seconds, up). It counts down from the server's anchor and decides nothing; past the limit it counts up.
  */
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { announce } from '#client/announcer.tsx'
 import { momentPassed } from '#client/clock.ts'
 import { shortDuration } from '#client/clockText.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { play } from '#client/sounds.ts'
 import { useCountdown } from '#client/useClock.ts'

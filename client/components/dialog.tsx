@@ -1,10 +1,12 @@
 /**
  * Dialogs and drawers over react-aria: focus trap, Escape, return of the focus. They set no `aria-modal`, so that the
- * announcer is heard while one is open.
+ * announcer is heard while one is open. Of the hooks, not of the components: those bring menus and collections along,
+ * 25 kB that a vote has no use for.
  */
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
+import { DismissButton, Overlay, useDialog, useModalOverlay } from 'react-aria'
+import { type OverlayTriggerState, useOverlayTriggerState } from 'react-stately'
+import { useTranslation } from '#client/i18n/index.ts'
 import { IconButton } from './button.tsx'
 import css from './dialog.module.css'
 import { Shape } from './shape.tsx'
@@ -34,38 +36,59 @@ export function Drawer(props: DialogProps) {
   return <Sheet {...props} look="drawer" />
 }
 
-function Sheet(props: DialogProps & { look: 'dialog' | 'drawer' }) {
-  const { open, onClose, title, closeLabel, wide = false, outside = false, role = 'dialog', look } = props
+type SheetProps = DialogProps & { look: 'dialog' | 'drawer' }
+
+function Sheet(props: SheetProps) {
+  const { open, onClose } = props
+  const state = useOverlayTriggerState({
+    isOpen: open,
+    onOpenChange: (next) => {
+      if (!next) onClose()
+    },
+  })
+  if (!open) return null
+  return (
+    <Overlay>
+      <Modal {...props} state={state} />
+    </Overlay>
+  )
+}
+
+function Modal(props: SheetProps & { state: OverlayTriggerState }) {
+  const { state, outside = false, look, wide = false } = props
+  const modal = useRef<HTMLDivElement>(null)
+  const { modalProps, underlayProps } = useModalOverlay({ isDismissable: outside }, state, modal)
+  return (
+    <div {...underlayProps} className={css.overlay} data-look={look}>
+      <div {...modalProps} ref={modal} className={css.modal} data-look={look} data-wide={wide || undefined}>
+        <Sheeted {...props} />
+        {outside && <DismissButton onDismiss={state.close} />}
+      </div>
+    </div>
+  )
+}
+
+function Sheeted(props: DialogProps) {
+  const { onClose, title, closeLabel, role = 'dialog' } = props
   const { t } = useTranslation()
   const dialog = useRef<HTMLElement>(null)
+  const { dialogProps, titleProps } = useDialog({ role }, dialog)
   // What had the focus can go while the dialog stays, as a form does whose vote is over: Escape has to reach it still.
   useEffect(() => {
-    if (open && document.activeElement === document.body) dialog.current?.focus()
+    if (document.activeElement === document.body) dialog.current?.focus()
   })
   return (
-    <ModalOverlay
-      isOpen={open}
-      onOpenChange={(next) => {
-        if (!next) onClose()
-      }}
-      isDismissable={outside}
-      className={css.overlay ?? ''}
-      data-look={look}
-    >
-      <Modal className={css.modal ?? ''} data-look={look} data-wide={wide || undefined}>
-        <AriaDialog ref={dialog} role={role} className={css.dialog ?? ''}>
-          <div className={css.bar}>
-            <Heading slot="title" level={2} className={css.title ?? ''}>
-              {title}
-            </Heading>
-            <IconButton label={closeLabel ?? t('close')} onPress={onClose}>
-              <Shape name="no-go" />
-            </IconButton>
-          </div>
-          <div className={css.body}>{props.children}</div>
-          {props.footer && <div className={css.footer}>{props.footer}</div>}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <section {...dialogProps} ref={dialog} className={css.dialog}>
+      <div className={css.bar}>
+        <h2 {...titleProps} className={css.title}>
+          {title}
+        </h2>
+        <IconButton label={closeLabel ?? t('close')} onPress={onClose}>
+          <Shape name="no-go" />
+        </IconButton>
+      </div>
+      <div className={css.body}>{props.children}</div>
+      {props.footer && <div className={css.footer}>{props.footer}</div>}
+    </section>
   )
 }

@@ -1,8 +1,8 @@
 /** Fields with their label, hint and problem beside them. Labels are always in sight; hints never are placeholders. */
 import { type ReactNode, useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { clockText, deviceZone } from '#client/clockText.ts'
 import { useDraft } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSettings } from '#client/settings.ts'
 import css from './field.module.css'
 import { Shape } from './shape.tsx'

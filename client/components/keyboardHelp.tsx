@@ -1,6 +1,6 @@
 /** The keys of this page: what they do, how to change them, how to switch them off. */
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { changeSettings, useSettings } from '#client/settings.ts'
 import { isMac, type KeyName, keysOf, keysText, pressText, USUAL_KEYS } from '#client/shortcuts.ts'
 import { Button } from './button.tsx'

@@ -1,7 +1,6 @@
 /** A line of the log as a sentence: the message for its type, with ids turned into the names people know. */
-import type { ParseKeys, TFunction } from 'i18next'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type Translate, useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useSimText } from '#client/useClock.ts'
 import type { Brief, FactType } from '#shared/fact.ts'
@@ -15,14 +14,14 @@ import { argsOf, type Values } from './logArgs.ts'
 export type Titles = Readonly<Record<string, string>>
 
 export interface LogWords {
-  t: TFunction<['common', 'log']>
+  t: Translate<['common', 'log']>
   brief: Brief | null
   names: Readonly<Record<PersonId, string>>
   titles: Titles
   time: (sim: SimMs) => string
 }
 
-type LogKey = Extract<ParseKeys<['common', 'log']>, `log:${string}`>
+type LogKey = Extract<Parameters<LogWords['t']>[0], `log:${string}`>
 
 /** `Engineering Lead decided: Rebuild clean (late)`. With `who: false` the doer is left out, for a table that names it. */
 export function sentence(entry: Entry, words: LogWords, { who = true } = {}): string {

@@ -1,17 +1,17 @@
 /** Markdown of a scenario, cleaned. Loaded when first needed: a page that shows none does not carry the parser. */
-import { lazy, Suspense } from 'react'
+import { lazyPart } from '#client/lazyScreen.tsx'
 import css from './markdown.module.css'
 
-const Rendered = lazy(async () => ({ default: (await import('./renderedMarkdown.tsx')).RenderedMarkdown }))
+const Rendered = lazyPart(async () => (await import('./renderedMarkdown.tsx')).RenderedMarkdown, {
+  meanwhile: ({ text }) => <p className={css.plain}>{text}</p>,
+})
 
 /** `level` is what the highest heading of the text becomes on this page. `language` where it differs from the page's. */
 export function Markdown(props: { text: string; level?: 2 | 3 | 4; language?: string | null }) {
   const { text, level = 3, language = null } = props
   return (
     <div className={css.markdown} {...(language ? { lang: language } : {})}>
-      <Suspense fallback={<p className={css.plain}>{text}</p>}>
-        <Rendered text={text} level={level} />
-      </Suspense>
+      <Rendered text={text} level={level} />
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import { Menu as AriaMenu, Button, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { Button } from 'react-aria-components'
+import { later } from '#client/later.ts'
 import buttonCss from './button.module.css'
-import css from './choice.module.css'
+import { PartGone } from './pageError.tsx'
+import { useOpening } from './useOpening.ts'
 
 export interface MenuEntry {
   id: string
@@ -12,41 +14,35 @@ export interface MenuEntry {
   disabled?: boolean
 }
 
-/** A button that opens a list of things to do. `label` names the button where `button` is only a picture. */
-export function Menu(props: {
+export interface MenuProps {
+  /** Names the button where `button` is only a picture. */
   label: string
   button?: ReactNode
   entries: readonly MenuEntry[]
   small?: boolean
   variant?: 'normal' | 'quiet'
-}) {
-  const { label, button, entries, small = false, variant = 'normal' } = props
+}
+
+const opening = later(async () => (await import('./openingMenu.tsx')).OpeningMenu)
+
+/** A button that opens a list of things to do. The list is loaded later; a press before that waits for it. */
+export function Menu(props: MenuProps) {
+  const { label, button, small = false, variant = 'normal' } = props
+  const { loaded: Opening, failed, before, bare } = useOpening(opening)
+  if (Opening) return <Opening {...props} {...before} />
   return (
-    <MenuTrigger>
+    <>
       <Button
+        {...bare}
         aria-label={label}
+        aria-haspopup="menu"
         className={buttonCss.button ?? ''}
         data-variant={variant}
         data-small={small || undefined}
       >
         {button ?? label}
       </Button>
-      <Popover className={css.popover ?? ''}>
-        <AriaMenu className={css.list ?? ''} aria-label={label}>
-          {entries.map(({ id, label: words, text, act, disabled = false }) => (
-            <MenuItem
-              key={id}
-              id={id}
-              className={css.item ?? ''}
-              isDisabled={disabled}
-              onAction={act}
-              {...(typeof words === 'string' || text ? { textValue: text ?? String(words) } : {})}
-            >
-              {words}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+      {failed && <PartGone />}
+    </>
   )
 }

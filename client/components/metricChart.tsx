@@ -1,6 +1,6 @@
 /** A metric over the day: its line so far, its thresholds, its value in words, and the same as a table. */
-import { lazy, Suspense, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useState } from 'react'
+import { useTranslation } from '#client/i18n/index.ts'
 import { metricAt, metricLevel, metricText, metricTrend, sampled } from '#client/metric.ts'
 import { useRoom } from '#client/room.tsx'
 import { useClock, useSimText } from '#client/useClock.ts'
@@ -8,8 +8,7 @@ import { MINUTE } from '#shared/time.ts'
 import { Button } from './button.tsx'
 import { Chip } from './chip.tsx'
 import css from './metricChart.module.css'
-
-const Plot = lazy(async () => ({ default: (await import('./plot.tsx')).Plot }))
+import { Plot } from './plot.tsx'
 
 /** Redrawn once a simulated minute. `span` limits the line to the last so many simulated ms. */
 export function MetricChart(props: { id: string; height?: number; span?: number; table?: boolean }) {
@@ -64,9 +63,7 @@ export function MetricChart(props: { id: string; height?: number; span?: number;
           </tbody>
         </table>
       ) : (
-        <Suspense fallback={<div style={{ blockSize: height }} />}>
-          <Plot points={points} height={height} warning={brief.warning} critical={brief.critical} />
-        </Suspense>
+        <Plot points={points} height={height} warning={brief.warning} critical={brief.critical} />
       )}
     </figure>
   )

@@ -1,6 +1,6 @@
 /** A page that failed says so, keeps what is safe, and offers the one thing that helps. */
 import { Component, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { Button } from './button.tsx'
 import css from './pageError.module.css'
 
@@ -19,6 +19,19 @@ export function PlainPage(props: {
       {props.actions && <div className={css.actions}>{props.actions}</div>}
       {props.code && <p className={css.code}>{t('code', { code: props.code })}</p>}
     </div>
+  )
+}
+
+/** In the place of a part that is not to be had: the network is away, or a newer version has replaced it. */
+export function PartGone() {
+  const { t } = useTranslation()
+  return (
+    <span role="alert" className={css.part}>
+      {t('partGone')}{' '}
+      <Button small onPress={() => location.reload()}>
+        {t('reload')}
+      </Button>
+    </span>
   )
 }
 

@@ -1,5 +1,5 @@
 /** What a person may set on this device. Stands in the lobby and in the settings dialog of every page. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { changeSettings, type Settings, useSettings } from '#client/settings.ts'
 import { play } from '#client/sounds.ts'
 import { Button } from './button.tsx'

@@ -1,9 +1,7 @@
 /** The frame of every page: banner, bar, notices, work, and on phones the tabs below. One `h1`, landmarks, a skip link. */
-import { createContext, type ReactNode, useContext } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useRoom } from '#client/room.tsx'
+import type { ReactNode } from 'react'
+import { useTranslation } from '#client/i18n/index.ts'
 import { Banner } from './banner.tsx'
-import { ConnectionStrips } from './connectionStrips.tsx'
 import css from './shell.module.css'
 import { Notices } from './strip.tsx'
 
@@ -19,29 +17,6 @@ export interface ShellProps {
   /** The work is exactly as high as the window and its panels scroll; below 560 px of height the page does. */
   fill?: boolean
   children: ReactNode
-}
-
-/** Notices of whoever shows a whole page (a run that ended, practice), which stand with the page's own. */
-export const PageNotices = createContext<ReactNode>(null)
-
-/** For pages inside of a room: with its banner words and the state of the connection. */
-export function RoomShell(props: ShellProps) {
-  const more = useRoom((room) => room.view.brief?.banner ?? null)
-  const notices = useContext(PageNotices)
-  const { strips, ...rest } = props
-  return (
-    <Shell
-      {...rest}
-      banner={more}
-      strips={
-        <>
-          <ConnectionStrips />
-          {notices}
-          {strips}
-        </>
-      }
-    />
-  )
 }
 
 export function Shell(props: ShellProps & { banner?: string | null }) {

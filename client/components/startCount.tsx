@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { announce } from '#client/announcer.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useClock } from '#client/useClock.ts'
 import css from './startCount.module.css'
 

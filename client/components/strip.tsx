@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { Shape, type ShapeName } from './shape.tsx'
 import css from './strip.module.css'
 

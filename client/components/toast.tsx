@@ -2,8 +2,8 @@
  * Short notes for copies and things that can be undone; nothing else. A note can be left before the part that shows it
  * is loaded, which happens with the first one.
  */
-import { Suspense, useSyncExternalStore } from 'react'
-import { lazyScreen } from '#client/lazyScreen.ts'
+import { useSyncExternalStore } from 'react'
+import { lazyPart } from '#client/lazyScreen.tsx'
 
 export interface Note {
   text: string
@@ -28,15 +28,12 @@ export function showToast(text: string, options: { action?: Note['action']; ms?:
   for (const tell of heard) tell()
 }
 
-const Toasts = lazyScreen(
-  async () => (await import('./toasts.tsx')).Toasts,
-  () => Promise.resolve(),
-)
+const Toasts = lazyPart(async () => (await import('./toasts.tsx')).Toasts)
 
 /** Where the notes appear; stands once in the page. */
 export function ToastPlace() {
   const some = useSyncExternalStore(listen, () => wanted)
-  return <Suspense>{some && <Toasts take={takeNotes} />}</Suspense>
+  return some && <Toasts take={takeNotes} />
 }
 
 /** Takes over notes, those that wait first. */

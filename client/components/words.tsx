@@ -1,7 +1,7 @@
 /** Small parts that say something: empty places, long waits, times. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { durationParts, shortDuration } from '#client/clockText.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSimText } from '#client/useClock.ts'
 import type { SimMs } from '#shared/time.ts'
 import css from './words.module.css'

@@ -1,10 +1,8 @@
 /**
- * Words of the interface. One file of messages a screen, keys by meaning, plural rules by i18next (`key_one`,
+ * Words of the interface. One file of messages a screen, keys by meaning, plural rules (`key_one`,
  * `key_other`), no joining of strings. What a scenario says is content and does not pass through here. The words of a
  * screen are loaded with it: a participant's page does not carry those of the console.
  */
-import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import { common } from './en/common.ts'
 import type { console } from './en/console.ts'
 import type { debrief } from './en/debrief.ts'
@@ -15,6 +13,7 @@ import type { poll } from './en/poll.ts'
 import type { rooms } from './en/rooms.ts'
 import type { screen } from './en/screen.ts'
 import type { station } from './en/station.ts'
+import { createLanguage, type Values } from './messages.ts'
 import type { Messages } from './pseudo.ts'
 
 interface Words {
@@ -30,12 +29,20 @@ interface Words {
   log: typeof log
 }
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'common'
-    resources: Words
-  }
-}
+type Namespace = keyof Words
+type Single<Key> = Key extends `${infer Base}_${Intl.LDMLPluralRule}` ? Base : Key
+type Path<Part> = {
+  [Key in keyof Part & string]: Part[Key] extends string ? Single<Key> : `${Key}.${Path<Part[Key]>}`
+}[keyof Part & string]
+type FirstOf<Names> = Names extends readonly [infer First, ...unknown[]] ? First : Names
+type OneOf<Names> = Names extends readonly (infer One)[] ? One : Names
+/** Keys of the first namespace as they are, keys of all of them with the namespace before them. */
+type KeyOf<Names> =
+  | Path<Words[FirstOf<Names> & Namespace]>
+  | { [Name in OneOf<Names> & Namespace]: `${Name}:${Path<Words[Name]>}` }[OneOf<Names> & Namespace]
+
+/** Says what stands under a key, with its gaps filled. */
+export type Translate<Names = 'common'> = (key: KeyOf<Names>, values?: Values) => string
 
 /** The pseudo-locale shows what is not translated, what is joined and what is too tight. */
 export type Language = 'en' | 'en-XA'
@@ -54,32 +61,35 @@ const later: Record<Later, () => Promise<Messages>> = {
   log: async () => (await import('./en/log.ts')).log,
 }
 
+let spoken: Language = 'en'
+let language = createLanguage('en')
+
 /** Starts the words in a language; those of the first pages are there at once, without a flash of keys. */
-export async function startWords(language: Language = 'en'): Promise<void> {
-  const first = { common, join }
-  const turned = language === 'en' ? first : { ...(await import('./pseudo.ts')).pseudo(first) }
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    resources: { [language]: turned },
-    ns: Object.keys(first),
-    defaultNS: 'common',
-    initAsync: false,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  })
-  document.documentElement.lang = language
+export async function startWords(name: Language = 'en'): Promise<void> {
+  spoken = name
+  language = createLanguage(name)
+  language.add('common', await turned(common))
+  language.add('join', await turned(join))
+  document.documentElement.lang = name
 }
 
 /** Loads the words of screens; to be awaited together with their code. */
 export async function loadWords(...names: Later[]): Promise<void> {
-  const language = i18next.language
   await Promise.all(
     names.map(async (name) => {
-      if (i18next.hasResourceBundle(language, name)) return
-      const messages = await later[name]()
-      const turned = language === 'en' ? messages : (await import('./pseudo.ts')).pseudo(messages)
-      i18next.addResourceBundle(language, name, turned)
+      if (!language.has(name)) language.add(name, await turned(await later[name]()))
     }),
   )
+}
+
+async function turned(messages: Messages): Promise<Messages> {
+  return spoken === 'en' ? messages : (await import('./pseudo.ts')).pseudo(messages)
+}
+
+/** The words of a screen: `t('key')` of the first namespace, `t('namespace:key')` of the others. */
+export function useTranslation<
+  const Names extends Namespace | readonly [Namespace, ...Namespace[]] = 'common',
+>(names?: Names): { t: Translate<Names> } {
+  const first = typeof names === 'string' ? names : (names?.[0] ?? 'common')
+  return { t: language.say(first) as Translate<Names> }
 }

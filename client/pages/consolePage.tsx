@@ -1,8 +1,8 @@
 /** A facilitator's page through the life of a room: lobby, console, then on to the debrief. */
-import { Suspense, useRef } from 'react'
+import { useRef } from 'react'
 import { Redirect } from 'wouter'
 import { loadWords } from '#client/i18n/index.ts'
-import { lazyScreen } from '#client/lazyScreen.ts'
+import { lazyScreen } from '#client/lazyScreen.tsx'
 import { RoomProvider, useRoom } from '#client/room.tsx'
 import { Lobby } from '#client/screens/lobby/lobby.tsx'
 import { useTypingPause } from '#client/typingPause.ts'
@@ -11,6 +11,7 @@ import { RoomGate, Waiting } from './roomGate.tsx'
 const Console = lazyScreen(
   async () => (await import('#client/screens/console/console.tsx')).Console,
   () => loadWords('console', 'log'),
+  Waiting,
 )
 
 export function ConsolePage({ code }: { code: string }) {
@@ -30,9 +31,5 @@ function ConsoleNow({ code }: { code: string }) {
   const led = useRef(!ended)
   if (state === 'lobby' || state === 'briefing') return <Lobby as="facilitator" />
   if (ended && (leave || !led.current)) return <Redirect to={`/debrief/${code}`} replace />
-  return (
-    <Suspense fallback={<Waiting />}>
-      <Console />
-    </Suspense>
-  )
+  return <Console />
 }

@@ -3,12 +3,12 @@
  * questions are answered and criteria are judged in it.
  */
 import { useCallback, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { api, type Trouble } from '#client/api.ts'
 import { Button } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
 import { Shell } from '#client/components/shell.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { RoomProvider } from '#client/room.tsx'
 import { Debrief } from '#client/screens/debrief/debrief.tsx'
 import { Gone } from '#client/screens/gone/gone.tsx'

@@ -1,10 +1,10 @@
 /** What stands before a room's screen: the wait for the first view, and the page that says why there is none. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { PlainPage } from '#client/components/pageError.tsx'
 import { Shell } from '#client/components/shell.tsx'
 import { StartCount } from '#client/components/startCount.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { RoomVoice } from '#client/roomVoice.tsx'
 import { Gone } from '#client/screens/gone/gone.tsx'

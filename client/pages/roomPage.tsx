@@ -1,13 +1,13 @@
 /** A participant's page through the life of a room: lobby, station, then on to the debrief. */
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { announce } from '#client/announcer.tsx'
 import { Button, LinkButton } from '#client/components/button.tsx'
-import { PageNotices } from '#client/components/shell.tsx'
+import { PageNotices } from '#client/components/roomShell.tsx'
 import { Strip } from '#client/components/strip.tsx'
-import { loadWords } from '#client/i18n/index.ts'
-import { lazyScreen } from '#client/lazyScreen.ts'
+import { loadWords, useTranslation } from '#client/i18n/index.ts'
+import { useRest } from '#client/later.ts'
+import { lazyScreen } from '#client/lazyScreen.tsx'
 import { RoomProvider, useRoom } from '#client/room.tsx'
 import { Lobby } from '#client/screens/lobby/lobby.tsx'
 import { useTypingPause } from '#client/typingPause.ts'
@@ -16,6 +16,7 @@ import { RoomGate, Waiting } from './roomGate.tsx'
 const Station = lazyScreen(
   async () => (await import('#client/screens/station/station.tsx')).Station,
   () => loadWords('station', 'poll'),
+  Waiting,
 )
 
 export function RoomPage({ code }: { code: string }) {
@@ -31,6 +32,7 @@ export function RoomPage({ code }: { code: string }) {
 function RoomNow({ code }: { code: string }) {
   const { t } = useTranslation()
   const [, go] = useLocation()
+  useRest(Station.ahead)
   const state = useRoom((room) => room.view.state)
   const started = state !== 'lobby' && state !== 'briefing'
   const ended = state === 'debrief' || state === 'closed'
@@ -57,9 +59,7 @@ function RoomNow({ code }: { code: string }) {
 function StationWith({ notice }: { notice: ReactNode }) {
   return (
     <PageNotices value={notice}>
-      <Suspense fallback={<Waiting />}>
-        <Station />
-      </Suspense>
+      <Station />
     </PageNotices>
   )
 }

@@ -15,7 +15,8 @@ export async function pageRoutes(app: FastifyInstance, clientDir: string | null)
       cacheControl: false,
       index: false,
       wildcard: false,
-      globIgnore: ['**/*.map'],
+      globIgnore: ['**/*.map', '**/*.br', '**/*.gz'],
+      preCompressed: true,
       setHeaders: (reply, file) => {
         // Names of assets carry a hash of their content.
         const forGood = path.relative(clientDir, file).startsWith(`assets${path.sep}`)
@@ -26,12 +27,17 @@ export async function pageRoutes(app: FastifyInstance, clientDir: string | null)
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|assets)\/|\.\w+$/.test(pathOf(request.url))
     if (!isPage) throw new Problem(404, 'address.unknown', 'There is nothing at this address.')
-    if (built) return reply.type('text/html; charset=utf-8').sendFile('index.html')
+    if (built) return reply.type('text/html; charset=utf-8').sendFile(pageOf(request.url))
     return reply
       .code(503)
       .type('text/plain; charset=utf-8')
       .send('The pages of Launchroom are not built yet. Run "npm run build" and load this page again.\n')
   })
+}
+
+/** The page of a room asks for all of its code at once; the others begin with what they share. */
+function pageOf(url: string): string {
+  return /^\/room\//i.test(url) ? 'room.html' : 'index.html'
 }
 
 function pathOf(url: string): string {

@@ -1,26 +1,19 @@
 import { readFileSync } from 'node:fs'
-import i18next from 'i18next'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type LogWords, sentence, titlesOf } from '#client/components/logSentence.ts'
 import { common } from '#client/i18n/en/common.ts'
 import { log as messages } from '#client/i18n/en/log.ts'
+import { createLanguage } from '#client/i18n/messages.ts'
 import { runHeadless } from '#server/headless.ts'
 import { loadScenario } from '#server/scenario/load.ts'
 import type { FactType } from '#shared/fact.ts'
 import { type Arg, type Entry, entriesOf, placed } from '#shared/timeline.ts'
 import { pastOf } from '#shared/timelinePast.ts'
 
-const words = i18next.createInstance()
-beforeAll(async () => {
-  await words.init({
-    lng: 'en',
-    resources: { en: { common, log: messages } },
-    defaultNS: 'common',
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
-})
-const t = ((...args: Parameters<typeof words.t>) => words.t(...args)) as unknown as LogWords['t']
+const language = createLanguage('en')
+language.add('common', common)
+language.add('log', messages)
+const t = language.say('common') as LogWords['t']
 const bare: LogWords = {
   t,
   brief: null,

@@ -8,7 +8,7 @@ export const button = (place: Page | Locator, name: string | RegExp): Locator =>
 
 /** Opens a row of the inbox; rows that wait above the list come in first. */
 export async function openItem(page: Page, title: string | RegExp): Promise<void> {
-  const row = page.getByRole('grid', { name: 'Inbox' }).getByRole('row', { name: title })
+  const row = button(page.getByRole('list', { name: 'Inbox' }), title)
   const above = button(page, /new above$/)
   await expect(row.or(above).first()).toBeVisible()
   if (await above.isVisible()) await above.click()

@@ -26,6 +26,7 @@ export const common = {
   code: 'Code {{code}}',
   errorOffline: 'The server did not answer. Check the network and try again.',
   ended: { said: 'The run has ended. The debrief opens.', debrief: 'Go to the debrief' },
+  partGone: 'This part could not be loaded. Your drafts are safe on this device.',
   pageError: 'This page stopped',
   pageErrorText: 'Something in this page failed. The room goes on and your drafts are safe on this device.',
   fieldSummary_one: 'One field needs a look',

@@ -404,6 +404,7 @@ export const station = {
     safe: 'Time in a hold counts for nobody. What you type is kept on this device.',
     until: 'Planned to end in {{time}}.',
     go: 'Go on reading',
+    refused: 'The clock is held. Your text is kept; send it when the clock runs again.',
   },
   palette: {
     overview: 'Show overview',

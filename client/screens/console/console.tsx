@@ -1,7 +1,7 @@
 /** The facilitator's console while the room is live. */
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { RoomShell } from '#client/components/shell.tsx'
+import { RoomShell } from '#client/components/roomShell.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useSimText } from '#client/useClock.ts'
 import { useMinute } from '#client/useMinute.ts'

@@ -1,11 +1,11 @@
 /** What the facilitator has to know at once: the hold and its reason, an absence, an empty room. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { shortDuration } from '#client/clockText.ts'
 import { Button } from '#client/components/button.tsx'
 import { FieldError, TextField } from '#client/components/field.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
 import { Strip } from '#client/components/strip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useRealCountdown, useRealElapsed } from '#client/useClock.ts'
 import { useCommand } from '#client/useCommand.ts'

@@ -1,7 +1,7 @@
 /** The console on a phone: one pane at a time, and in reach of a thumb Hold, Send and Say. */
 import { Button as AriaButton } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { runAction } from '#client/shortcuts.ts'
 import { useCommand } from '#client/useCommand.ts'

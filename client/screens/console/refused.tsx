@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '#client/components/button.tsx'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import css from './refused.module.css'
 
 /** What the room said no to, at the control that asked; stays until it is closed or the next try. */

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Drawer } from '#client/components/dialog.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useDesk } from './desk.tsx'
 import { Inspector, SideContent, useSideTitle } from './inspector/inspector.tsx'
 import { LogPanel } from './log/logPanel.tsx'

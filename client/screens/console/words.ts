@@ -1,7 +1,7 @@
 /** Real times and lengths in the words of the console. */
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { clockText, deviceZone } from '#client/clockText.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSettings } from '#client/settings.ts'
 import { MINUTE, type WallMs } from '#shared/time.ts'
 

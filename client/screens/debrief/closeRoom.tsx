@@ -1,9 +1,9 @@
 /** Ends the debrief: nobody answers or judges any more, and everyone can still read it. Asked twice. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
 import { FieldError } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useCommand } from '#client/useCommand.ts'
 
 export function CloseRoom() {

@@ -1,10 +1,11 @@
 /** What passes or fails the exercise: met or not, by which facts, judged by whom. */
-import { useTranslation } from 'react-i18next'
+
 import { Button } from '#client/components/button.tsx'
 import { StatusChip } from '#client/components/chip.tsx'
 import { FieldError, TextArea } from '#client/components/field.tsx'
 import { EmptyState } from '#client/components/words.tsx'
 import { useDraft } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useCommand } from '#client/useCommand.ts'
 import type { CriterionScore } from '#shared/score.ts'
 import { useDebrief } from './context.tsx'

@@ -3,13 +3,13 @@
  * saw it; the room stays connected for answers and judgements.
  */
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { api, type Trouble } from '#client/api.ts'
 import { Button, LinkButton } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
-import { RoomShell } from '#client/components/shell.tsx'
+import { RoomShell } from '#client/components/roomShell.tsx'
 import { Strip } from '#client/components/strip.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { StillRoom, useConnection, useRoom } from '#client/room.tsx'
 import { useTitle } from '#client/useTitle.ts'
 import { CloseRoom } from './closeRoom.tsx'

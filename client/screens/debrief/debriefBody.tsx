@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Panel } from '#client/components/panel.tsx'
 import { Tabs } from '#client/components/tabs.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Eyes } from '#shared/timelinePast.ts'
 import { DebriefContext, type DebriefParts } from './context.tsx'
 import { CriteriaPanel } from './criteriaPanel.tsx'

@@ -1,6 +1,7 @@
 /** The facts that points or a criterion come from, each leading to its row. */
-import { useTranslation } from 'react-i18next'
+
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { entryOf } from '#shared/timeline.ts'
 import { useDebrief, useSentence } from './context.tsx'
 import css from './evidence.module.css'

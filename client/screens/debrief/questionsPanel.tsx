@@ -1,9 +1,10 @@
 /** The questions of the debrief: everyone writes, everyone reads, and a text that is not sent yet stays on the device. */
-import { useTranslation } from 'react-i18next'
+
 import { Button } from '#client/components/button.tsx'
 import { DraftArea, FieldError } from '#client/components/field.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
 import { useDraft } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useCommand } from '#client/useCommand.ts'
 import type { PersonId } from '#shared/ids.ts'

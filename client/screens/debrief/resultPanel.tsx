@@ -1,7 +1,8 @@
 /** What came out: the team's percentage with its mark, the criteria that pass or fail it, and how the run went. */
-import { useTranslation } from 'react-i18next'
+
 import { StatusChip } from '#client/components/chip.tsx'
 import { Duration, useDurationWords } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useDebrief } from './context.tsx'
 import type { Model } from './model.ts'
 import { pointsText } from './points.ts'

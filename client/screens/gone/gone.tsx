@@ -1,9 +1,10 @@
 /** A connection that ended for good says why, what is safe, and the one way on. */
-import { useTranslation } from 'react-i18next'
+
 import { useLocation } from 'wouter'
 import { Button } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
 import { Shell } from '#client/components/shell.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useConnection, useRoom } from '#client/room.tsx'
 import { spacedCode } from '#client/roomCode.ts'
 import { useTitle } from '#client/useTitle.ts'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'wouter'
 import { Shell } from '#client/components/shell.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { JoinForm } from '#client/screens/join/joinForm.tsx'
 import { useTitle } from '#client/useTitle.ts'
 import css from './home.module.css'

@@ -1,11 +1,11 @@
 /** Code and name. What is wrong is said at the field as it is typed; what the server says, above the button. */
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { api, type Trouble } from '#client/api.ts'
 import { Button } from '#client/components/button.tsx'
 import { TextField } from '#client/components/field.tsx'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { isCode, readCode, spacedCode } from '#client/roomCode.ts'
 import { changeSettings, getSettings } from '#client/settings.ts'
 import type { RoomInfo } from '#shared/protocol.ts'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Select } from '#client/components/choice.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Allowance } from '#shared/command.ts'
 
 const CHOICES = [10, 15, 20, 30, 50, 100, 'off'] as const satisfies readonly Allowance[]

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Select } from '#client/components/choice.tsx'
 import { FieldError } from '#client/components/field.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useCommand } from '#client/useCommand.ts'
 import type { PersonId, RoleId } from '#shared/ids.ts'

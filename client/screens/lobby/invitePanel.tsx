@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { CopyButton } from '#client/components/copyButton.tsx'
 import { Panel } from '#client/components/panel.tsx'
 import { Qr } from '#client/components/qr.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { spacedCode } from '#client/roomCode.ts'
 import css from './lobby.module.css'

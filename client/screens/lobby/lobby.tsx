@@ -2,12 +2,13 @@
  * The room before it is live. Participants find their seat and get ready; facilitators see the same seats and what they
  * need beside them. Which is asked for decides what stands there, not what is allowed: that the room knows.
  */
-import { lazy, Suspense, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useState } from 'react'
 import { BarHelp } from '#client/components/barHelp.tsx'
 import { Chip } from '#client/components/chip.tsx'
 import { Panel } from '#client/components/panel.tsx'
-import { RoomShell } from '#client/components/shell.tsx'
+import { RoomShell } from '#client/components/roomShell.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
+import { lazyPart } from '#client/lazyScreen.tsx'
 import { useRoom } from '#client/room.tsx'
 import { spacedCode } from '#client/roomCode.ts'
 import { useTitle } from '#client/useTitle.ts'
@@ -21,9 +22,7 @@ import { useSeatVoice } from './useSeatVoice.ts'
 import { WithoutSeat } from './withoutSeat.tsx'
 
 /** Participants do not load what only facilitators see. */
-const FacilitatorPanels = lazy(async () => ({
-  default: (await import('./facilitatorPanels.tsx')).FacilitatorPanels,
-}))
+const FacilitatorPanels = lazyPart(async () => (await import('./facilitatorPanels.tsx')).FacilitatorPanels)
 
 export function Lobby(props: { as: 'participant' | 'facilitator'; strips?: React.ReactNode }) {
   const { t } = useTranslation(['lobby', 'common'])
@@ -114,9 +113,7 @@ function FacilitatorColumns() {
         <SeatsPanel facilitator={{ leftEmpty, leave }} />
       </div>
       <div className={css.side}>
-        <Suspense fallback={null}>
-          <FacilitatorPanels leftEmpty={leftEmpty} />
-        </Suspense>
+        <FacilitatorPanels leftEmpty={leftEmpty} />
       </div>
       <div className={css.story}>
         <BriefingPanel />

@@ -1,11 +1,16 @@
-import { useTranslation } from 'react-i18next'
 import { FieldError } from '#client/components/field.tsx'
 import { Panel } from '#client/components/panel.tsx'
-import { SettingsFields } from '#client/components/settingsFields.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
+import { lazyPart } from '#client/lazyScreen.tsx'
 import { useRoom } from '#client/room.tsx'
 import { useCommand } from '#client/useCommand.ts'
 import { AllowanceSelect } from './allowanceSelect.tsx'
 import css from './lobby.module.css'
+
+const SettingsFields = lazyPart(
+  async () => (await import('#client/components/settingsFields.tsx')).SettingsFields,
+  { meanwhile: () => <div className={css.settings} /> },
+)
 
 /** What one sets for oneself before the start: looks, sounds, and privately more time. */
 export function MySetup() {

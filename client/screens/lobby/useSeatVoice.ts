@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { announce } from '#client/announcer.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useFacts, useRoomStore } from '#client/room.tsx'
 import type { Fact } from '#shared/fact.ts'
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { StatusChip } from '#client/components/chip.tsx'
 import { EmptyState } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { spacedCode } from '#client/roomCode.ts'
 import type { PersonId } from '#shared/ids.ts'

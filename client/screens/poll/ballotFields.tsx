@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { VoteChip } from '#client/components/chip.tsx'
 import { RadioCards } from '#client/components/choice.tsx'
 import { TextArea, TextField } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Call } from '#shared/ids.ts'
 import type { FieldState } from '../station/useField.ts'
 import { type BallotGap, LONGEST_HOLD_MIN } from './ballots.ts'

@@ -1,8 +1,8 @@
 /** What the chair does: close the vote, and make the call, which is an act of its own. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Saved } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Call } from '#shared/ids.ts'
 import type { PollView } from '#shared/view.ts'
 import { keyOf } from '../station/draftKeys.ts'

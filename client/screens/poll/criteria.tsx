@@ -1,7 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { Chip, StatusChip } from '#client/components/chip.tsx'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { CheckState } from '#shared/command.ts'
 import type { PollView } from '#shared/view.ts'
 import { useNames } from '../station/names.ts'

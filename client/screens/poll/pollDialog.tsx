@@ -1,8 +1,9 @@
 /** The vote: the criteria, the seats in their order, the own vote, and for the chair the call. */
-import { useTranslation } from 'react-i18next'
+
 import { Button } from '#client/components/button.tsx'
 import { Countdown } from '#client/components/countdown.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { PollView } from '#shared/view.ts'
 import { FocusTitle } from '../station/focusTitle.tsx'

@@ -1,6 +1,7 @@
 /** Voting by key: chooses, opens the vote, and leaves the focus where Enter confirms or a reason is missing. */
-import { useTranslation } from 'react-i18next'
+
 import { deviceDrafts } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useActions } from '#client/shortcuts.ts'
 import type { Vote } from '#shared/ids.ts'
 import type { PollView } from '#shared/view.ts'

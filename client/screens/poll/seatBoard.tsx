@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Chip, VoteChip } from '#client/components/chip.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { RoleId } from '#shared/ids.ts'
 import type { PollView } from '#shared/view.ts'
 import { useNames } from '../station/names.ts'

@@ -1,9 +1,9 @@
 /** The own vote: kept as it is filled in, sent, and changed until the votes are revealed. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Saved } from '#client/components/field.tsx'
 import { deviceDrafts } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { RoleId } from '#shared/ids.ts'
 import type { PollView } from '#shared/view.ts'
 import { BALLOT_FIELDS, keyOf } from '../station/draftKeys.ts'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { Chip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { spacedCode } from '#client/roomCode.ts'
 import type { RoomListed } from '#shared/protocol.ts'
 import css from './rooms.module.css'

@@ -1,12 +1,12 @@
 /** A facilitator's start: open a room from a scenario, or go on with one. */
 import { useCallback, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { api, type Trouble } from '#client/api.ts'
 import { Button } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
 import { Shell } from '#client/components/shell.tsx'
 import { EmptyState, ProgressBar } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useTitle } from '#client/useTitle.ts'
 import type { RoomListed, ScenarioInfo } from '#shared/protocol.ts'
 import { RoomList } from './roomList.tsx'

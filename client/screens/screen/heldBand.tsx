@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { shortDuration } from '#client/clockText.ts'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useRealCountdown, useRealElapsed } from '#client/useClock.ts'
 import css from './heldBand.module.css'

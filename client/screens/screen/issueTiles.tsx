@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { PHASES } from '#client/closedLists.ts'
 import { SeverityChip, StatusChip } from '#client/components/chip.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { IssueView } from '#shared/view.ts'
 import css from './issueTiles.module.css'

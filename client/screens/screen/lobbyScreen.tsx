@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Qr } from '#client/components/qr.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { spacedCode } from '#client/roomCode.ts'
 import css from './lobbyScreen.module.css'

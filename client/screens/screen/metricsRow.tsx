@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { type MetricBrief, metricAt, metricLevel, metricText, metricTrend, sampled } from '#client/metric.ts'
 import { useRoom } from '#client/room.tsx'
 import { useMinute } from '#client/useMinute.ts'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Shape, type ShapeName } from '#client/components/shape.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import css from './planProgress.module.css'
 import { type Stage, stageOf } from './planStage.ts'

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Countdown } from '#client/components/countdown.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { RoleId, Vote } from '#shared/ids.ts'
 import type { PollView } from '#shared/view.ts'
 import css from './pollBoard.module.css'

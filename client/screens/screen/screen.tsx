@@ -1,7 +1,8 @@
 /** The room screen on a projector, in every state of the room. It only shows; nobody presses anything here. */
-import { useTranslation } from 'react-i18next'
+
 import { Banner } from '#client/components/banner.tsx'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useTitle } from '#client/useTitle.ts'
 import { EndedScreen } from './endedScreen.tsx'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { fromAnchor } from '#client/clockText.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { spacedCode } from '#client/roomCode.ts'
 import { useSimText, useZoneText } from '#client/useClock.ts'

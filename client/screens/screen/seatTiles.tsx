@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { StatusChip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { RoleTile, RoleTiles } from './roleTile.tsx'
 import { usePeopleIn } from './usePeopleIn.ts'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { StatusChip } from '#client/components/chip.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { Brief } from '#shared/fact.ts'
 import { workOf } from './planStage.ts'

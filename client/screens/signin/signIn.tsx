@@ -1,12 +1,12 @@
 /** `/signin#token`: the link the server prints. The token is taken off the address at once, so that no copy keeps it. */
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { api } from '#client/api.ts'
 import { Button } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
 import { Shell } from '#client/components/shell.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useTitle } from '#client/useTitle.ts'
 
 type State = 'checking' | 'missing' | 'refused' | 'offline'

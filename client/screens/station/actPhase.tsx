@@ -1,5 +1,5 @@
 /** The steps of the act phase: those of this seat to be done, those of the others to be seen. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { IssueView } from '#shared/view.ts'
 import css from './act.module.css'
 import { ActStep } from './actStep.tsx'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Chip, StatusChip } from '#client/components/chip.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSimText } from '#client/useClock.ts'
 import type { IssueView, StepView } from '#shared/view.ts'
 import css from './act.module.css'

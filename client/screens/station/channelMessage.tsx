@@ -1,7 +1,8 @@
 /** A message as its channel shows it: chat, code host, mail, social. Four quiet looks of one thing. */
-import { useTranslation } from 'react-i18next'
+
 import { Markdown } from '#client/components/markdown.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { SimMs } from '#shared/time.ts'
 import css from './channelMessage.module.css'
 import { useNames } from './names.ts'

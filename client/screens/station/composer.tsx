@@ -1,8 +1,8 @@
 /** Writing to a channel as one's role: templates, the text as a draft, and where it goes. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { TextArea } from '#client/components/field.tsx'
 import { Menu } from '#client/components/menu.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { Brief } from '#shared/fact.ts'
 import css from './composer.module.css'

@@ -1,5 +1,5 @@
 /** The launch plan: each milestone with its state, its owner, what done means, and what every role does for it. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import css from './day.module.css'
 import { MilestoneCard } from './milestoneCard.tsx'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { RadioCards } from '#client/components/choice.tsx'
 import { TextArea } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { IssueView } from '#shared/view.ts'
 import { OTHER } from './answers.ts'
 import { DecisionSummary } from './decisionSummary.tsx'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { VoteChip } from '#client/components/chip.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { decisionsOf } from './decisions.ts'
 import { useNames } from './names.ts'

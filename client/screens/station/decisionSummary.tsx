@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import css from './issue.module.css'
 import { asClause } from './sentences.ts'
 

@@ -1,14 +1,9 @@
 /** The small dialogs that the person opens: one at a time, from anywhere on the station. */
 import { createContext, type ReactNode, useContext, useState } from 'react'
+import { lazyPart } from '#client/lazyScreen.tsx'
 import type { RoleId } from '#shared/ids.ts'
-import { AskDialog } from './askDialog.tsx'
-import { BlockDialog } from './blockDialog.tsx'
-import { EscalateDialog } from './escalateDialog.tsx'
-import { GoBackDialog } from './goBackDialog.tsx'
-import { HandOverDialog } from './handOverDialog.tsx'
-import { MarkDialog } from './markDialog.tsx'
-import { PostDialog } from './postDialog.tsx'
-import { SeverityDialog } from './severityDialog.tsx'
+
+const OpenedDialog = lazyPart(async () => (await import('./openedDialog.tsx')).OpenedDialog)
 
 export type OpenDialog =
   | { kind: 'ask'; issue: string; to: RoleId | null; text: string }
@@ -33,30 +28,7 @@ export function Dialogs({ children }: { children: ReactNode }) {
   return (
     <DialogsContext value={setDialog}>
       {children}
-      {dialog && <Opened dialog={dialog} onClose={close} />}
+      {dialog && <OpenedDialog dialog={dialog} onClose={close} />}
     </DialogsContext>
   )
-}
-
-function Opened({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void }) {
-  switch (dialog.kind) {
-    case 'ask':
-      return <AskDialog {...dialog} onClose={onClose} />
-    case 'suggest':
-      return <AskDialog {...dialog} text="" suggest onClose={onClose} />
-    case 'handOver':
-      return <HandOverDialog issue={dialog.issue} onClose={onClose} />
-    case 'escalate':
-      return <EscalateDialog issue={dialog.issue} onClose={onClose} />
-    case 'severity':
-      return <SeverityDialog issue={dialog.issue} onClose={onClose} />
-    case 'goBack':
-      return <GoBackDialog issue={dialog.issue} to={dialog.to} onClose={onClose} />
-    case 'block':
-      return <BlockDialog milestone={dialog.milestone} onClose={onClose} />
-    case 'post':
-      return <PostDialog {...dialog} onClose={onClose} />
-    case 'mark':
-      return <MarkDialog onClose={onClose} />
-  }
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/components/chip.tsx'
 import { TextField } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { findDocuments } from './documentSearch.ts'
 import css from './documents.module.css'

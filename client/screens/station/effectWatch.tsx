@@ -1,6 +1,7 @@
 /** Whether it works: the numbers this seat looks after, those that move first, while the team acts. */
-import { useTranslation } from 'react-i18next'
+
 import { MetricChart } from '#client/components/metricChart.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { type Knots, metricAt } from '#client/metric.ts'
 import { useRoom } from '#client/room.tsx'
 import { useClock } from '#client/useClock.ts'

@@ -1,8 +1,8 @@
 /** What a piece of evidence says, set by what it is; long ones can be searched. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { TextField } from '#client/components/field.tsx'
 import { Markdown } from '#client/components/markdown.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { type BodyLook, bodyLook, searched } from './bodyLook.ts'
 import css from './evidence.module.css'
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import css from './evidence.module.css'
 import { EvidenceRow } from './evidenceRow.tsx'
 import type { Opened } from './workIssue.tsx'

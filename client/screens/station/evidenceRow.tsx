@@ -1,8 +1,8 @@
 /** One piece of evidence: closed, open to be read, or with a role that has to be asked. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Delivery } from '#shared/fact.ts'
 import type { RoleId } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'

@@ -1,9 +1,9 @@
 /** The words on the channels, newest first, and a field to write to one of them. */
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Select } from '#client/components/choice.tsx'
 import { Saved } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { ChannelMessage } from './channelMessage.tsx'
 import { Composer } from './composer.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { SendDialog } from './sendDialog.tsx'
 
 /** Going back is allowed and recorded, so it asks once. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { RadioCards } from '#client/components/choice.tsx'
 import { TextArea } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { RoleId } from '#shared/ids.ts'
 import { keyOf } from './draftKeys.ts'

@@ -1,5 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import css from './inbox.module.css'
 import { FILTERS, filtered, type InboxRow } from './inboxRows.ts'
 import { useGo, usePlace } from './place.tsx'

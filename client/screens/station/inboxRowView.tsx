@@ -1,14 +1,23 @@
-import { GridListItem } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { Chip, SeverityChip } from '#client/components/chip.tsx'
 import { Countdown } from '#client/components/countdown.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSimText } from '#client/useClock.ts'
 import css from './inbox.module.css'
 import type { InboxRow } from './inboxRows.ts'
 import { useNames } from './names.ts'
+import type { Go } from './place.tsx'
 
-export function InboxRowView({ id, row, current }: { id: string; row: InboxRow; current: boolean }) {
+interface InboxRowProps {
+  row: InboxRow
+  current: boolean
+  /** The Tab key stops here. */
+  stop: boolean
+  onFocus: (key: string) => void
+  onOpen: Go['open']
+}
+
+export function InboxRowView({ row, current, stop, onFocus, onOpen }: InboxRowProps) {
   const { t } = useTranslation('station')
   const simText = useSimText()
   const names = useNames()
@@ -22,39 +31,46 @@ export function InboxRowView({ id, row, current }: { id: string; row: InboxRow; 
     simText(row.at, { seconds: false }),
   ]
   return (
-    <GridListItem
-      id={id}
-      textValue={spoken.filter(Boolean).join(', ')}
-      className={css.row ?? ''}
-      data-inbox-row=""
-      data-unread={row.unread || undefined}
-      data-current={current || undefined}
-      data-done={(!row.open && !row.unread) || undefined}
-    >
-      <div className={css.top}>
-        <RowChip row={row} />
-        <Time sim={row.at} />
-        {row.unread && (
-          <span className={css.unread}>
-            <span className={css.dot} aria-hidden="true" />
-            {t('inbox.unread')}
-          </span>
-        )}
-        <span className={css.left}>
-          {row.due !== null ? (
-            <Countdown due={row.due} />
-          ) : (
-            row.kind === 'issue' && !row.open && t('row.closed')
+    <li>
+      <button
+        type="button"
+        data-row={row.key}
+        tabIndex={stop ? 0 : -1}
+        aria-label={spoken.filter(Boolean).join(', ')}
+        aria-current={current || undefined}
+        className={css.row}
+        data-inbox-row=""
+        data-unread={row.unread || undefined}
+        data-current={current || undefined}
+        data-done={(!row.open && !row.unread) || undefined}
+        onFocus={() => onFocus(row.key)}
+        onClick={() => onOpen(row.opens, row.key)}
+      >
+        <span className={css.top}>
+          <RowChip row={row} />
+          <Time sim={row.at} />
+          {row.unread && (
+            <span className={css.unread}>
+              <span className={css.dot} aria-hidden="true" />
+              {t('inbox.unread')}
+            </span>
           )}
+          <span className={css.left}>
+            {row.due !== null ? (
+              <Countdown due={row.due} />
+            ) : (
+              row.kind === 'issue' && !row.open && t('row.closed')
+            )}
+          </span>
         </span>
-      </div>
-      <span className={css.title}>{title}</span>
-      <span className={css.from}>
-        {[from, row.channel && names.channel(row.channel), row.phase && t(`phases.${row.phase}`)]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
-    </GridListItem>
+        <span className={css.title}>{title}</span>
+        <span className={css.from}>
+          {[from, row.channel && names.channel(row.channel), row.phase && t(`phases.${row.phase}`)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </button>
+    </li>
   )
 }
 

@@ -1,15 +1,16 @@
 /** Opens what comes between as a dialog, at the first pause in typing. */
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
+import { lazyPart } from '#client/lazyScreen.tsx'
 import { useRoom } from '#client/room.tsx'
 import { useTypingPause } from '#client/typingPause.ts'
 import { PollKeys } from '../poll/pollKeys.tsx'
-import { HoldDialog } from './holdDialog.tsx'
 import { interruptionOf } from './interruption.ts'
 import { useInterrupt } from './interruptions.tsx'
 import { latestPoll } from './latestPoll.ts'
 import { useSeat } from './seat.ts'
 
-const PollDialog = lazy(async () => ({ default: (await import('../poll/pollDialog.tsx')).PollDialog }))
+const PollDialog = lazyPart(async () => (await import('../poll/pollDialog.tsx')).PollDialog)
+const HoldDialog = lazyPart(async () => (await import('./holdDialog.tsx')).HoldDialog)
 
 export function InterruptionDialogs() {
   const { roles } = useSeat()
@@ -28,11 +29,7 @@ export function InterruptionDialogs() {
   return (
     <>
       {poll?.state === 'open' && <PollKeys poll={poll} show={showPoll} />}
-      {shown?.kind === 'poll' && (
-        <Suspense>
-          <PollDialog gate={shown.gate} onMinimise={minimise} />
-        </Suspense>
-      )}
+      {shown?.kind === 'poll' && <PollDialog gate={shown.gate} onMinimise={minimise} />}
       {shown?.kind === 'hold' && !over && <HoldDialog onMinimise={minimise} />}
     </>
   )

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSimText } from '#client/useClock.ts'
 import css from './issue.module.css'
 import { useNames } from './names.ts'

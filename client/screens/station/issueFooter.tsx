@@ -1,9 +1,10 @@
 /** What can be done with the open issue: the one next step, and the ways to other people. Always in sight. */
-import { useTranslation } from 'react-i18next'
+
 import { PHASES } from '#client/closedLists.ts'
 import { Button } from '#client/components/button.tsx'
 import { Saved } from '#client/components/field.tsx'
 import { Menu, type MenuEntry } from '#client/components/menu.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { ariaKeys, useActions } from '#client/shortcuts.ts'
 import type { Phase } from '#shared/ids.ts'

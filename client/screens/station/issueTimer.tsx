@@ -1,9 +1,10 @@
 /** The owner's limit: what is left, the par of a good team, and more time. Others see the phase without a limit. */
-import { useTranslation } from 'react-i18next'
+
 import { shortDuration } from '#client/clockText.ts'
 import { Button } from '#client/components/button.tsx'
 import { Countdown } from '#client/components/countdown.tsx'
 import { useDurationWords } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { ariaKeys, useActions } from '#client/shortcuts.ts'
 import { useCountdown } from '#client/useClock.ts'

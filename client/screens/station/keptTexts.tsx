@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { deviceDrafts } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { Fold } from './fold.tsx'
 import css from './issue.module.css'
 import { useSeat } from './seat.ts'

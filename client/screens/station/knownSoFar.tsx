@@ -1,6 +1,7 @@
 /** What the phases before have found, in short. */
-import { useTranslation } from 'react-i18next'
+
 import { PHASES } from '#client/closedLists.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { IssueView } from '#shared/view.ts'
 import { Fold } from './fold.tsx'
 import css from './issue.module.css'

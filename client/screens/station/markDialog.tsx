@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { TextArea } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { keyOf } from './draftKeys.ts'
 import { useSeat } from './seat.ts'
 import { SendDialog } from './sendDialog.tsx'

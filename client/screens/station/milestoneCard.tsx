@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { StatusChip, type StatusName } from '#client/components/chip.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Brief } from '#shared/fact.ts'
 import type { MilestoneView } from '#shared/view.ts'
 import css from './day.module.css'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { RadioCards } from '#client/components/choice.tsx'
 import { TextArea, TextField } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import css from './issue.module.css'
 import type { PhaseForm } from './usePhaseForm.ts'
 

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { SEVERITIES } from '#client/closedLists.ts'
 import { RadioCards } from '#client/components/choice.tsx'
 import { TextArea } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { IssueView } from '#shared/view.ts'
 import css from './issue.module.css'
 import { SeverityChoice } from './severityChoice.tsx'

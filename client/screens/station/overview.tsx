@@ -1,6 +1,7 @@
 /** Work while nothing is open: what the day asks of this seat, and what it looks after. Never an empty place. */
-import { useTranslation } from 'react-i18next'
+
 import { RoleBadge } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { DecisionLog } from './decisionLog.tsx'
 import { Latest } from './latest.tsx'

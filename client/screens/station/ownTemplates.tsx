@@ -1,7 +1,8 @@
 /** The messages that this role writes: each begins from its template, or from the draft that is kept for its channel. */
-import { useTranslation } from 'react-i18next'
+
 import { Button } from '#client/components/button.tsx'
 import { useDraft } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { Brief } from '#shared/fact.ts'
 import { useDialogs } from './dialogs.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import css from './paneTabs.module.css'
 import { CONTEXT_TABS, useGo, usePlace } from './place.tsx'
 

@@ -1,6 +1,7 @@
 /** The phase that is looked at: a form for the owner, the state of it for the others, a record when it is done. */
-import { useTranslation } from 'react-i18next'
+
 import { PHASES } from '#client/closedLists.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Phase } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'
 import { ActPhase } from './actPhase.tsx'

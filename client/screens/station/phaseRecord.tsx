@@ -1,8 +1,8 @@
 /** A phase that is done, to be read: what was answered, by whom, in what time. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Chip, SeverityChip } from '#client/components/chip.tsx'
 import { useDurationWords } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Answer } from '#shared/command.ts'
 import type { Phase } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'

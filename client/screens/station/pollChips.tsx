@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { VoteChip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { latestPoll } from './latestPoll.ts'
 import { useGo } from './place.tsx'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { VoteChip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSimText } from '#client/useClock.ts'
 import type { PollView } from '#shared/view.ts'
 import { useInterrupt } from './interruptions.tsx'

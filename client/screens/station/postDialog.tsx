@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { RoleId } from '#shared/ids.ts'
 import { Composer } from './composer.tsx'
 import { keyOf } from './draftKeys.ts'

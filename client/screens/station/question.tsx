@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Saved, TextArea } from '#client/components/field.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { AskView } from '#shared/view.ts'
 import { keyOf } from './draftKeys.ts'
 import { useNames } from './names.ts'

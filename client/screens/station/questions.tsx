@@ -1,5 +1,5 @@
 /** Questions about an issue that this seat asked or was asked, with their answers. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { IssueView } from '#shared/view.ts'
 import { Question } from './question.tsx'

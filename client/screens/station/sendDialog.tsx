@@ -1,9 +1,9 @@
 /** A dialog that sends one command: what is asked, the button that sends it, and what the room said against it. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
 import { FieldError, Saved } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Command } from '#shared/command.ts'
 import css from './sendDialog.module.css'
 import { SubmitArea } from './submitArea.tsx'

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { SEVERITIES } from '#client/closedLists.ts'
 import { SeverityChip } from '#client/components/chip.tsx'
 import { RadioCards } from '#client/components/choice.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Severity } from '#shared/ids.ts'
 
 export function SeverityChoice(props: {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { Severity } from '#shared/ids.ts'
 import { SendDialog } from './sendDialog.tsx'

@@ -1,5 +1,5 @@
 /** What came in: the message as its channel shows it, and the evidence. Open while it is observed, folded later. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { ChannelMessage } from './channelMessage.tsx'
 import { EvidenceList } from './evidenceList.tsx'
 import { Fold } from './fold.tsx'

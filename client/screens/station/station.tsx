@@ -1,6 +1,7 @@
 /** The participant's screen while the launch day runs: Inbox, Work and Context, with the vote and the hold above them. */
-import { useTranslation } from 'react-i18next'
-import { RoomShell } from '#client/components/shell.tsx'
+
+import { RoomShell } from '#client/components/roomShell.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { ContextPane } from './contextPane.tsx'
 import { Dialogs } from './dialogs.tsx'

@@ -1,6 +1,7 @@
 /** What can be done on the station by key and from the palette. */
-import { useTranslation } from 'react-i18next'
+
 import { announce } from '#client/announcer.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useActions } from '#client/shortcuts.ts'
 import { useDialogs } from './dialogs.tsx'

@@ -1,9 +1,9 @@
 /** Notices of this seat under the bar: a P0 that nobody here has opened, an item that went to somebody else. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Strip } from '#client/components/strip.tsx'
 import { deviceDrafts } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useFacts, useRoom } from '#client/room.tsx'
 import { useSettings } from '#client/settings.ts'
 import { keysOf, keysText } from '#client/shortcuts.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useClock, useSimText } from '#client/useClock.ts'
 import { useTitle } from '#client/useTitle.ts'

@@ -1,7 +1,8 @@
 /** Says aloud what comes to this seat, with its tone; on a hidden tab as a desktop notice, where the person wanted that. */
-import { useTranslation } from 'react-i18next'
+
 import { announce } from '#client/announcer.tsx'
 import { deviceDrafts } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useFacts, useRoomStore } from '#client/room.tsx'
 import { getSettings } from '#client/settings.ts'
 import { play } from '#client/sounds.ts'

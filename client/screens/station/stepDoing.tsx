@@ -1,8 +1,9 @@
 /** A step of this seat that can be done now: a press, or a text first. Nothing outside of the room is touched. */
-import { useTranslation } from 'react-i18next'
+
 import { Button } from '#client/components/button.tsx'
 import { Saved } from '#client/components/field.tsx'
 import { useDurationWords } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { StepView } from '#shared/view.ts'
 import css from './act.module.css'
 import { Composer } from './composer.tsx'

@@ -1,8 +1,9 @@
 /** The four phases with the time spent in each. Done ones open to be read. */
-import { useTranslation } from 'react-i18next'
+
 import { PHASES } from '#client/closedLists.ts'
 import { Shape } from '#client/components/shape.tsx'
 import { Duration } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useClock } from '#client/useClock.ts'
 import type { Phase } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Menu } from '#client/components/menu.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { type ContextTab, useGo, usePlace } from './place.tsx'
 import css from './tabBar.module.css'

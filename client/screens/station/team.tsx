@@ -1,6 +1,7 @@
 /** The team: who sits where and works on what, the vote, what the facilitator said, and the words on the channels. */
-import { useTranslation } from 'react-i18next'
+
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { Feed } from './feed.tsx'
 import { latestPoll } from './latestPoll.ts'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Chip, StatusChip, VoteChip } from '#client/components/chip.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { Brief } from '#shared/fact.ts'
 import type { PollView } from '#shared/view.ts'

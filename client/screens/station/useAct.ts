@@ -4,10 +4,10 @@
  */
 import { useCallback, useState } from 'react'
 import { deviceDrafts } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useConnection, useRoomStore } from '#client/room.tsx'
 import { type CommandControl, useCommand } from '#client/useCommand.ts'
 import type { Command, CommandType } from '#shared/command.ts'
-import { REFUSALS } from '#shared/refusal.ts'
 import { usedUp } from './draftKeys.ts'
 
 /** Reading, voting and marks go on while the clock is held. */
@@ -21,6 +21,7 @@ const IN_HOLD: readonly CommandType[] = [
 ]
 
 export function useAct(): CommandControl {
+  const { t } = useTranslation('station')
   const control = useCommand()
   const store = useRoomStore()
   const connection = useConnection()
@@ -47,7 +48,7 @@ export function useAct(): CommandControl {
     ...control,
     run,
     clear,
-    problem: held ? REFUSALS['clock.held'] : control.problem,
+    problem: held ? t('hold.refused') : control.problem,
     refusal: held ? 'clock.held' : control.refusal,
   }
 }

@@ -1,7 +1,8 @@
 /** Work that takes simulated time: how far it is, when it will be done, how long that is really. */
-import { useTranslation } from 'react-i18next'
+
 import { shortDuration } from '#client/clockText.ts'
 import { ProgressBar } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useClock, useCountdown, useSimText } from '#client/useClock.ts'
 import type { SimMs } from '#shared/time.ts'

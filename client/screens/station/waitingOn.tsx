@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Chip, StatusChip } from '#client/components/chip.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { IssueView } from '#shared/view.ts'
 import { useNames } from './names.ts'

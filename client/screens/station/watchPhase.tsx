@@ -1,5 +1,5 @@
 /** A phase that another role works on: who, and what it chooses from, so that the team can talk about it. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Phase } from '#shared/ids.ts'
 import type { IssueView } from '#shared/view.ts'
 import css from './issue.module.css'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Board } from '#client/components/board.tsx'
 import { MetricChart } from '#client/components/metricChart.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import css from './overview.module.css'
 import { useWatched } from './useWatched.ts'
 

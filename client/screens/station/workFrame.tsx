@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '#client/components/button.tsx'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useGo } from './place.tsx'
 import css from './workFrame.module.css'
 

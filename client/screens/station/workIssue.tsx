@@ -1,7 +1,7 @@
 /** An issue: who owns it, where it stands in the loop, and the phase that is looked at. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { SeverityChip, StatusChip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { Phase } from '#shared/ids.ts'
 import type { InboxItem, IssueView } from '#shared/view.ts'

@@ -1,8 +1,9 @@
 /** A message that is no issue: as its channel shows it, what the team wrote back, and the field to answer. */
-import { useTranslation } from 'react-i18next'
+
 import { Button } from '#client/components/button.tsx'
 import { SeverityChip } from '#client/components/chip.tsx'
 import { Saved } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { ariaKeys } from '#client/shortcuts.ts'
 import { useSimText } from '#client/useClock.ts'

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { api } from '#client/api.ts'
 import { Menu } from '#client/components/menu.tsx'
 import { showToast } from '#client/components/toast.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { runAction, useActions } from '#client/shortcuts.ts'
 import { useCommand } from '#client/useCommand.ts'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { ariaKeys, useActions } from '#client/shortcuts.ts'
 import { Refused } from '../refused.tsx'
 import { useHold } from './useHold.ts'

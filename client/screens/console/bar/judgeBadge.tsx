@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { announce } from '#client/announcer.tsx'
 import { Button } from '#client/components/button.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useDesk } from '../desk.tsx'
 import { toJudge } from '../stations/stationOf.ts'

@@ -1,5 +1,5 @@
 import { Button, DialogTrigger, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRealMinutes, useWallText } from '../words.ts'
 import { useFinishBy } from './finishBy.ts'
 import css from './pacing.module.css'

@@ -1,6 +1,6 @@
 import { Button, DialogTrigger, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { PersonLine } from '../stations/personLine.tsx'
 import pacing from './pacing.module.css'

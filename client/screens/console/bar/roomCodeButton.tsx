@@ -1,6 +1,6 @@
 import { Button, DialogTrigger, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { CopyButton } from '#client/components/copyButton.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { spacedCode } from '#client/roomCode.ts'
 import pacing from './pacing.module.css'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useActions } from '#client/shortcuts.ts'
 import { useDesk } from '../desk.tsx'
 

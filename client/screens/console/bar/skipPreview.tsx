@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useSimText } from '#client/useClock.ts'
 import type { Fact } from '#shared/fact.ts'

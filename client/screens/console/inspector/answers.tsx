@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { SeverityChip, StatusChip } from '#client/components/chip.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Answer } from '#shared/command.ts'
 import type { PhaseContent } from '#shared/fact.ts'
 import type { IssueView } from '#shared/view.ts'

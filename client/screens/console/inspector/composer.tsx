@@ -1,9 +1,9 @@
 /** Makes up an inject during the run: a message, or an issue with an owner and a limit; now or at a time. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { FieldError } from '#client/components/field.tsx'
 import { showToast } from '#client/components/toast.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { ariaKeys, useActions } from '#client/shortcuts.ts'
 import { useCommand } from '#client/useCommand.ts'

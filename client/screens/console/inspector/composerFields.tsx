@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { SEVERITIES } from '#client/closedLists.ts'
 import { RadioCards, Select } from '#client/components/choice.tsx'
 import { FieldError, TextArea, TextField } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { AdHocField, AdHocForm } from './adHoc.ts'
 import css from './composer.module.css'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { EmptyState } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useDesk } from '../desk.tsx'
 import { nextInject } from '../sheet/sheetLines.ts'

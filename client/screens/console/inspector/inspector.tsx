@@ -1,7 +1,8 @@
 /** The side panel: what is selected, what is to be judged, the criteria, or a new inject. */
-import { useTranslation } from 'react-i18next'
+
 import { Button } from '#client/components/button.tsx'
 import { Panel } from '#client/components/panel.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { type Side, useDesk } from '../desk.tsx'
 import { nextInject } from '../sheet/sheetLines.ts'

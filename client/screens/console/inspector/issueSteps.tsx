@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { StatusChip, type StatusName } from '#client/components/chip.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { IssueView, StepView } from '#shared/view.ts'
 import { RoleLetters } from '../roleLetters.tsx'
 import css from './detail.module.css'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { EmptyState } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { freeDecisions } from '../stations/stationOf.ts'
 import css from './detail.module.css'

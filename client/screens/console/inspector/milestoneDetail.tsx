@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { StatusChip } from '#client/components/chip.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { RoleLetters } from '../roleLetters.tsx'
 import css from './detail.module.css'

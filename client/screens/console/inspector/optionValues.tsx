@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { SheetRow } from '#shared/fact.ts'
 import css from './detail.module.css'
 

@@ -1,5 +1,5 @@
 import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import css from './judgeForm.module.css'
 
 /** 0 to 100, by slider or by number. */

@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Checkbox } from '#client/components/choice.tsx'
 import { FieldError } from '#client/components/field.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { RoleId } from '#shared/ids.ts'
 import css from './composer.module.css'

@@ -3,8 +3,8 @@
  * where the clock is. A picture: everything in it stands in the run sheet too, where keys and screen readers reach it.
  */
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { shortDuration } from '#client/clockText.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useSimText } from '#client/useClock.ts'
 import { useMinute } from '#client/useMinute.ts'

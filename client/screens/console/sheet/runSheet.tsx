@@ -1,9 +1,9 @@
 /** The run sheet (MSEL): what was sent, what comes next, what waits for something else; and the next one at hand. */
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Panel } from '#client/components/panel.tsx'
 import { EmptyState } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useActions } from '#client/shortcuts.ts'
 import { useDesk } from '../desk.tsx'

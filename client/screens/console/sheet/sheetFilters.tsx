@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Select } from '#client/components/choice.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import css from './sheetFilters.module.css'
 import type { SheetFilter } from './sheetLines.ts'

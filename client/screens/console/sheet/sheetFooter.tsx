@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { ariaKeys, useActions } from '#client/shortcuts.ts'
 import { useCommand } from '#client/useCommand.ts'

@@ -1,7 +1,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import buttonCss from '#client/components/button.module.css'
 import listCss from '#client/components/choice.module.css'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useCommand } from '#client/useCommand.ts'
 import type { SheetRow } from '#shared/fact.ts'
 import { Refused } from '../refused.tsx'

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { SimMs } from '#shared/time.ts'
 import { type Selected, useDesk } from '../desk.tsx'
 import { RoleLetters } from '../roleLetters.tsx'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { shortDuration } from '#client/clockText.ts'
 import { Chip, StatusChip, VoteChip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useCountdown } from '#client/useClock.ts'
 import type { SheetState as State } from '#shared/fact.ts'

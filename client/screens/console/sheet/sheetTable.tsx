@@ -1,9 +1,9 @@
 /** The table of the run sheet. Arrow keys go from row to row; Tab goes on to the row's own menu. */
 import { Fragment, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { moveInRows } from '#client/components/rowKeys.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoomStore } from '#client/room.tsx'
 import { simAt } from '#shared/time.ts'
-import { moveInRows } from './rowKeys.ts'
 import type { SheetLine } from './sheetLines.ts'
 import { SheetTableRow } from './sheetRow.tsx'
 import css from './sheetTable.module.css'

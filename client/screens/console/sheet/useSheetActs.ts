@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { showToast } from '#client/components/toast.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom, useRoomStore } from '#client/room.tsx'
 import type { CommandControl } from '#client/useCommand.ts'
 import type { SheetRow } from '#shared/fact.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSimText } from '#client/useClock.ts'
 import type { SimMs } from '#shared/time.ts'
 import css from './stationCard.module.css'

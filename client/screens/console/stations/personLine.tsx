@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
 import { Shape } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { PersonId } from '#shared/ids.ts'
 import css from './personLine.module.css'

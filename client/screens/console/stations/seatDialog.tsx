@@ -1,10 +1,11 @@
 /** Who sits where, also during the run: give a seat, free it, let another role cover it, let a person in again. */
-import { useTranslation } from 'react-i18next'
+
 import { Button } from '#client/components/button.tsx'
 import { Select } from '#client/components/choice.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
 import { FieldError } from '#client/components/field.tsx'
 import { useRoleNames } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { type CommandControl, useCommand } from '#client/useCommand.ts'
 import type { PersonId, RoleId } from '#shared/ids.ts'

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { SeverityChip } from '#client/components/chip.tsx'
 import { Countdown } from '#client/components/countdown.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import type { Station } from './stationOf.ts'
 import css from './stationWork.module.css'

@@ -1,8 +1,8 @@
 /** The log as a table: the accessible twin of the lanes. A row leads to its moment. */
 import { memo, useDeferredValue, useEffect, useRef, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Phase } from '#shared/ids.ts'
 import type { PlacedEntry } from '#shared/timeline.ts'
 import { useDebrief, usePlayhead, useSentence } from '../context.tsx'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { StatusChip, VoteChip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Call } from '#shared/ids.ts'
 import { useDebrief } from '../context.tsx'
 import css from './scores.module.css'

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { SEVERITIES } from '#client/closedLists.ts'
 import { Chip, SeverityChip } from '#client/components/chip.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { IssueView } from '#shared/view.ts'
 import { useDebrief } from '../context.tsx'
 import { pointsText } from '../points.ts'

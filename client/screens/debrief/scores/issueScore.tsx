@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Chip, StatusChip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { ScoreReport } from '#shared/score.ts'
 import { useDebrief } from '../context.tsx'
 import { pointsText } from '../points.ts'

@@ -1,11 +1,11 @@
 /** Decisions in people's own words: what the facilitator judged, or has still to judge, right here. */
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Chip } from '#client/components/chip.tsx'
 import { RadioCards, Select } from '#client/components/choice.tsx'
 import { FieldError, TextArea } from '#client/components/field.tsx'
 import { useDraft } from '#client/drafts.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useCommand } from '#client/useCommand.ts'
 import type { ScoreReport } from '#shared/score.ts'
 import { useDebrief } from '../context.tsx'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { PHASES } from '#client/closedLists.ts'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { Total } from '#shared/score.ts'
 import { useDebrief } from '../context.tsx'
 import { cellOf } from '../model.ts'

@@ -1,6 +1,7 @@
 /** Points by role and phase, then issue by issue: what they come from and what would have been best. */
-import { useTranslation } from 'react-i18next'
+
 import { EmptyState } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useDebrief } from '../context.tsx'
 import { GateKey } from './gateKey.tsx'
 import { IssueScore } from './issueScore.tsx'

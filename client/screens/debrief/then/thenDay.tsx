@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { StatusChip, type StatusName } from '#client/components/chip.tsx'
 import { Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { MilestoneView, View } from '#shared/view.ts'
 import { useDebrief } from '../context.tsx'
 import css from './then.module.css'

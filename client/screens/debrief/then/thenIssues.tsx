@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Chip, SeverityChip } from '#client/components/chip.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
 import { Duration } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { SimMs } from '#shared/time.ts'
 import type { IssueView, View } from '#shared/view.ts'
 import { useDebrief } from '../context.tsx'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/components/chip.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { metricAt, metricLevel, metricText, metricTrend } from '#client/metric.ts'
 import type { SimMs } from '#shared/time.ts'
 import type { View } from '#shared/view.ts'

@@ -1,10 +1,10 @@
 /** What one role (or the facilitator) could see at the moment of the playhead. */
 import { memo, useDeferredValue } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Select } from '#client/components/choice.tsx'
 import { Panel } from '#client/components/panel.tsx'
 import { Strip } from '#client/components/strip.tsx'
 import { EmptyState, Time } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { SECOND, type SimMs } from '#shared/time.ts'
 import type { Eyes } from '#shared/timelinePast.ts'
 import { useDebrief, usePlayhead } from '../context.tsx'

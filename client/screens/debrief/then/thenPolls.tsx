@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { VoteChip } from '#client/components/chip.tsx'
 import { RoleBadge } from '#client/components/roleBadge.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import type { View } from '#shared/view.ts'
 import css from './then.module.css'
 

@@ -1,7 +1,7 @@
 /** The lanes, drawn. A picture for the eye: the table of events says the same to everyone else. */
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { shortDuration } from '#client/clockText.ts'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSimText } from '#client/useClock.ts'
 import type { SimMs } from '#shared/time.ts'
 import type { Axis, Window } from '../axis.ts'

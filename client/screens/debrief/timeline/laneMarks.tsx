@@ -1,6 +1,7 @@
 /** The small signs in a lane, each with a shape of its own: injects, votes, calls, posts, words. */
-import { useTranslation } from 'react-i18next'
+
 import { Shape, type ShapeName } from '#client/components/shape.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSimText } from '#client/useClock.ts'
 import type { LaneMark } from '#shared/timelineLanes.ts'
 import { useDebrief } from '../context.tsx'

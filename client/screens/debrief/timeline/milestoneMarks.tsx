@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSimText } from '#client/useClock.ts'
 import type { Lane } from '#shared/timelineLanes.ts'
 import { useDebrief } from '../context.tsx'

@@ -1,5 +1,5 @@
 /** The moment of the debrief as a slider under the lanes, a line across them, and digits. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#client/i18n/index.ts'
 import { useSimText } from '#client/useClock.ts'
 import { MINUTE, SECOND, type SimMs } from '#shared/time.ts'
 import type { Axis, Window } from '../axis.ts'

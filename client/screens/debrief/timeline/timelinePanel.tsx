@@ -1,10 +1,10 @@
 /** Lanes, slider, play and zoom. */
 import { useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '#client/components/button.tsx'
 import { Select, Switch } from '#client/components/choice.tsx'
 import { Menu } from '#client/components/menu.tsx'
 import { Panel } from '#client/components/panel.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { type AxisKind, axisOf, WHOLE } from '../axis.ts'
 import { useDebrief, usePlayhead } from '../context.tsx'
 import { issuesOf } from '../model.ts'
