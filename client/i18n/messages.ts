@@ -1,5 +1,6 @@
 /**
- * Messages of one language: gaps `{{name}}`, plurals by the language's own rules (`key_one`, `key_other`), nothing else.
+ * Messages of one language: gaps `{{name}}`, plurals by the language's own rules (`key_one`,
+ * `key_other`, and `key_zero` where none at all has words of its own), nothing else.
  * That is all the interface asks for, in a hundredth of what a library for every need weighs on the way to a phone.
  */
 import type { Messages } from './pseudo.ts'
@@ -25,8 +26,9 @@ export function createLanguage(tag: string): Language {
     const words = messages.get(colon < 0 ? first : key.slice(0, colon))
     const path = colon < 0 ? key : key.slice(colon + 1)
     const { count } = values
-    const plural = typeof count === 'number' ? at(words, `${path}_${plurals.select(count)}`) : undefined
-    return plural ?? at(words, path) ?? key
+    if (typeof count !== 'number') return at(words, path) ?? key
+    const none = count === 0 ? at(words, `${path}_zero`) : undefined
+    return none ?? at(words, `${path}_${plurals.select(count)}`) ?? at(words, path) ?? key
   }
 
   return {

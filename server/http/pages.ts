@@ -27,7 +27,7 @@ export async function pageRoutes(app: FastifyInstance, clientDir: string | null)
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|assets)\/|\.\w+$/.test(pathOf(request.url))
     if (!isPage) throw new Problem(404, 'address.unknown', 'There is nothing at this address.')
-    if (built) return reply.type('text/html; charset=utf-8').sendFile(pageOf(request.url))
+    if (built) return reply.type('text/html; charset=utf-8').sendFile(pageOf(request.url, clientDir))
     return reply
       .code(503)
       .type('text/plain; charset=utf-8')
@@ -36,8 +36,9 @@ export async function pageRoutes(app: FastifyInstance, clientDir: string | null)
 }
 
 /** The page of a room asks for all of its code at once; the others begin with what they share. */
-function pageOf(url: string): string {
-  return /^\/room\//i.test(url) ? 'room.html' : 'index.html'
+function pageOf(url: string, clientDir: string): string {
+  const isRoom = /^\/room\//i.test(url) && existsSync(path.join(clientDir, 'room.html'))
+  return isRoom ? 'room.html' : 'index.html'
 }
 
 function pathOf(url: string): string {

@@ -152,3 +152,17 @@ test('[DB14] marks that would lie on each other move aside a little, and a crowd
   expect(at(0, 4, 100)).toEqual([0, 13, 100])
   expect(at(0, 1, 2, 3)).toEqual([0, 13, 26, 3])
 })
+
+test('[CS9] words in one place are drawn once for all of them, votes and injects one by one', () => {
+  const marks = [0, 1, 2, 3, 50, 51].flatMap((at): LaneMark[] => [
+    { kind: 'post', n: at, at, item: 'forum', text: '' },
+    { kind: 'vote', n: at, at, item: 'gate', vote: 'go' },
+  ])
+  const drawn = spread(marks, ({ at }) => at)
+  const posts = drawn.filter(({ mark }) => mark.kind === 'post')
+  expect(posts.map(({ mark, more }) => [mark.at, more])).toEqual([
+    [0, 3],
+    [50, 1],
+  ])
+  expect(drawn.filter(({ mark }) => mark.kind === 'vote')).toHaveLength(6)
+})

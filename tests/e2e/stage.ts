@@ -38,7 +38,7 @@ export async function stage<N extends string>(
   for (const [name, { seed, until }] of Object.entries(moments) as [N, Moment][]) {
     const { records, state } = runHeadless(loaded, { seed, skill: 'novice' })
     codes[name] = state.room.code
-    await write(store.log, state.room.code, cut(records, until))
+    await putRoom(store.log, state.room.code, cut(records, until))
   }
   await store.close()
   return codes
@@ -54,7 +54,8 @@ function cut(records: LogRecord[], until: Moment['until']): LogRecord[] {
   throw new Error('the moment never came')
 }
 
-async function write(log: Log, code: string, records: LogRecord[]): Promise<void> {
+/** Writes a log, and who was in it. */
+export async function putRoom(log: Log, code: string, records: readonly LogRecord[]): Promise<void> {
   let before = ''
   for (const record of records) {
     await log.append(`room/${code}`, record, before)

@@ -68,7 +68,7 @@ const heading = (name: string | RegExp) => (page: Page) =>
   expect(page.getByRole('heading', { name }).first()).toBeVisible()
 
 const item = (title: string, phase: RegExp) => async (page: Page) => {
-  await page.getByRole('row', { name: title }).first().click()
+  await page.getByRole('button', { name: title }).first().click()
   await heading(phase)(page)
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { verify } from '#server/chain.ts'
 import { memoryStore } from '#server/store/memoryLog.ts'
@@ -362,6 +363,29 @@ describe('the edge', () => {
     for (const wrong of ['/assets/old.js', '/favicon.png', '/../package.json', '/%2e%2e/package.json']) {
       expect((await browser.get(wrong)).status).toBe(404)
     }
+  })
+
+  test('[CS7] a room has a page of its own, and every text goes out as small as the browser can read it', async () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'launchroom-client-'))
+    onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+    mkdirSync(path.join(dir, 'assets'))
+    writeFileSync(path.join(dir, 'index.html'), 'any page')
+    writeFileSync(path.join(dir, 'room.html'), 'a room')
+    writeFileSync(path.join(dir, 'assets/main-1a2b.js'), 'let plain')
+    writeFileSync(path.join(dir, 'assets/main-1a2b.js.br'), brotliCompressSync('let small'))
+    server = await startServer({ clientDir: dir })
+    const browser = server.browser()
+    expect((await browser.get('/room/K7M4QX')).body).toBe('a room')
+    expect((await browser.get('/console/K7M4QX')).body).toBe('any page')
+    const script = `${server.url}/assets/main-1a2b.js`
+    const small = await fetch(script, { headers: { 'accept-encoding': 'gzip, br' } })
+    expect(await small.text()).toBe('let small')
+    expect(small.headers.get('content-encoding')).toBe('br')
+    expect(small.headers.get('content-type')).toContain('javascript')
+    expect(small.headers.get('cache-control')).toContain('immutable')
+    expect(small.headers.get('vary')?.toLowerCase()).toContain('accept-encoding')
+    const plain = await fetch(script, { headers: { 'accept-encoding': 'identity' } })
+    expect([await plain.text(), plain.headers.get('content-encoding')]).toEqual(['let plain', null])
   })
 
   test('[HT9] a client that is not built yet says so', async () => {

@@ -94,6 +94,8 @@ export const debrief = {
     mark: '{{time}} marked: {{text}}',
     said: '{{time}} said: {{text}}',
     noted: '{{time}} noted: {{text}}',
+    andMore_one: '{{first}} (and one more here)',
+    andMore_other: '{{first}} (and {{count}} more here)',
     milestone: '{{title}}: planned {{planned}}, done {{done}}',
     milestoneLate: '{{title}}: planned {{planned}}, done late {{done}}',
     milestoneOpen: '{{title}}: planned {{planned}}, not done',

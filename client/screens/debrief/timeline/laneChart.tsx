@@ -115,7 +115,7 @@ function LaneBody({ box, drawing }: { box: LaneBox; drawing: Drawing }) {
           y2={height - STEPS / 2 - 1}
         />
       ))}
-      {spread(lane.marks, ({ at }) => drawing.x(at)).map(({ mark, x }) => (
+      {spread(lane.marks, ({ at }) => drawing.x(at)).map(({ mark, x, more }) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: a short way for the mouse; the table's rows do the same.
         <g
           key={`${mark.n}${mark.kind}`}
@@ -123,7 +123,7 @@ function LaneBody({ box, drawing }: { box: LaneBox; drawing: Drawing }) {
           transform={`translate(${x} ${strip + STRIP / 2})`}
           onClick={() => playhead.toFact(mark.n)}
         >
-          <title>{titleOf(mark)}</title>
+          <title>{titleOf(mark, more)}</title>
           <LaneMarkShape mark={mark} />
         </g>
       ))}

@@ -36,17 +36,35 @@ export function heightOf(boxes: readonly LaneBox[]): number {
   return last ? last.top + last.height : 0
 }
 
-/** Marks that would lie on each other are moved aside a little, in their order; a crowd stays a crowd. */
-export function spread(
-  marks: readonly LaneMark[],
-  x: (mark: LaneMark) => number,
-): { mark: LaneMark; x: number }[] {
+export interface DrawnMark {
+  mark: LaneMark
+  x: number
+  /** How many more of its kind stand in its place and are not drawn. */
+  more: number
+}
+
+/**
+ * Marks that would lie on each other are moved aside a little, in their order; a crowd stays a crowd. Words in one
+ * another's place are drawn as one: no eye could tell them apart, and a talkative day has thousands.
+ */
+export function spread(marks: readonly LaneMark[], x: (mark: LaneMark) => number): DrawnMark[] {
   let last = Number.NEGATIVE_INFINITY
-  return marks.map((mark) => {
+  const words = new Map<string, { own: number; drawn: DrawnMark }>()
+  const all: DrawnMark[] = []
+  for (const mark of marks) {
     const own = x(mark)
+    const kind = mark.kind === 'word' ? mark.item : mark.kind
+    const before = words.get(kind)
+    if (before && own - before.own < MARK / 2) {
+      before.drawn.more += 1
+      continue
+    }
     const aside = Math.max(own, last + MARK)
     const at = aside - own > FARTHEST ? own : aside
     last = Math.max(last, at)
-    return { mark, x: at }
-  })
+    const drawn = { mark, x: at, more: 0 }
+    all.push(drawn)
+    if (mark.kind === 'word' || mark.kind === 'post') words.set(kind, { own, drawn })
+  }
+  return all
 }

@@ -46,14 +46,14 @@ function Sign({ shape, tone }: { shape: ShapeName; tone: string }) {
   )
 }
 
-/** What the pointer reads over a mark. */
-export function useMarkTitle(): (mark: LaneMark) => string {
+/** What the pointer reads over a mark and those that it stands for. */
+export function useMarkTitle(): (mark: LaneMark, more: number) => string {
   const { model } = useDebrief()
   const { t } = useTranslation(['common', 'debrief'])
   const simText = useSimText()
   const titleOf = (item: string) =>
     model.brief.gates.find(({ id }) => id === item)?.title ?? model.titles[item] ?? item
-  return (mark) => {
+  const own = (mark: LaneMark) => {
     const time = simText(mark.at)
     switch (mark.kind) {
       case 'inject':
@@ -79,4 +79,6 @@ export function useMarkTitle(): (mark: LaneMark) => string {
         return t(`debrief:timeline.${mark.item}`, { time, text: mark.text })
     }
   }
+  return (mark, more) =>
+    more > 0 ? t('debrief:timeline.andMore', { first: own(mark), count: more }) : own(mark)
 }
