@@ -12,6 +12,7 @@ const kindOf = ({ type, answer }) => (answer ? `${type} ${answer.phase}` : type)
 const http = createServer()
 const io = new Server(http, { serveClient: false, perMessageDeflate: false, httpCompression: false })
 const seqs = new Map()
+const tag = '0123456789abcdef'
 
 io.on('connection', (socket) => {
   const { code } = socket.handshake.auth
@@ -24,6 +25,7 @@ io.on('connection', (socket) => {
     io.to(code).emit('facts', {
       after: seq - 1,
       upTo: seq,
+      tag,
       wall: Date.now(),
       facts: samples[kindOf(command)],
     })

@@ -1,5 +1,5 @@
 /** A member over Socket.IO: Launchroom itself, and plain Socket.IO which speaks the same frames. */
-import { PROTOCOL } from '#shared/protocol.ts'
+import { type Handshake, PROTOCOL } from '#shared/protocol.ts'
 import type { Heard, Line, Outcome, Target } from './line.ts'
 import { bareSocket } from './webSocket.ts'
 
@@ -61,7 +61,15 @@ export function connectSocketIo({ url, code, member, index }: Target, heard: Hea
   /** The server's first word is Engine.IO's `0`. */
   function sendHandshake(data: Buffer): void {
     if (data[0] !== 48) return
-    const auth = { protocol: PROTOCOL, code, as: member.as, key: null, session, seq: -1 }
+    const auth: Handshake = {
+      protocol: PROTOCOL,
+      code,
+      as: member.as,
+      key: null,
+      session,
+      seq: -1,
+      tag: null,
+    }
     socket.send(`40${JSON.stringify(auth)}`)
   }
 }

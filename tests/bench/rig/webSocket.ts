@@ -17,7 +17,9 @@ type Make = new (
   options: { headers?: Record<string, string>; perMessageDeflate: false; skipUTF8Validation: true },
 ) => BareSocket
 
-const WebSocket = createRequire(new URL('../peers/package.json', import.meta.url))('ws') as Make
+/** Packages of the peers, which are none of the product's. */
+export const ofPeers = createRequire(new URL('../peers/package.json', import.meta.url))
+const WebSocket = ofPeers('ws') as Make
 
 export function bareSocket(url: string, headers: Record<string, string> = {}): BareSocket {
   return new WebSocket(url, { headers, perMessageDeflate: false, skipUTF8Validation: true })
