@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['tests/{shared,engine,server,client,house,scenarios}/**/*.test.{ts,tsx}'],
+          include: ['tests/{shared,engine,server,client,house,scenarios,security}/**/*.test.{ts,tsx}'],
           testTimeout: shortMs,
           hookTimeout: shortMs,
           sequence: { groupOrder: 0 },

@@ -59,31 +59,31 @@ export type Condition =
 const within = Duration.optional().describe(
   'Counted from the opening of the issue; the owner’s allowance extends it.',
 )
-export const Condition: z.ZodType<Condition, unknown> = z.lazy(() =>
-  z.union([
-    obj({ all: z.array(Condition).min(1) }),
-    obj({ any: z.array(Condition).min(1) }),
-    obj({ not: Condition }),
-    obj({ opened: Id }),
-    obj({ resolved: Id, within }),
-    obj({ decided: Id, options: z.array(Id).min(1).optional(), within }),
-    obj({ limitPassed: Id, phase: Phase }),
-    obj({ phaseDone: Id, phase: Phase, within }),
-    obj({ step: Id, of: Id, within }),
-    obj({ asked: Id }),
-    obj({ escalated: Id }),
-    obj({ milestone: Id, is: z.enum(['due', 'done', 'late', 'blocked']), before: ClockTime.optional() }),
-    obj({
-      called: Id,
-      as: z.array(z.enum(['go', 'no-go', 'hold', 'scrub'])).min(1),
-      before: ClockTime.optional(),
-    }),
-    obj({ posted: Id, by: RoleId.optional(), before: ClockTime.optional() }),
-    obj({ delivered: Id }),
-    obj({ metric: Id, above: z.number().optional(), below: z.number().optional() }),
-    obj({ judged: z.literal(true) }),
-  ]),
-)
+// Built once: what is lazy builds its schema anew each time somebody looks inside.
+export const Condition: z.ZodType<Condition, unknown> = z.lazy(() => ConditionForms)
+const ConditionForms = z.union([
+  obj({ all: z.array(Condition).min(1) }),
+  obj({ any: z.array(Condition).min(1) }),
+  obj({ not: Condition }),
+  obj({ opened: Id }),
+  obj({ resolved: Id, within }),
+  obj({ decided: Id, options: z.array(Id).min(1).optional(), within }),
+  obj({ limitPassed: Id, phase: Phase }),
+  obj({ phaseDone: Id, phase: Phase, within }),
+  obj({ step: Id, of: Id, within }),
+  obj({ asked: Id }),
+  obj({ escalated: Id }),
+  obj({ milestone: Id, is: z.enum(['due', 'done', 'late', 'blocked']), before: ClockTime.optional() }),
+  obj({
+    called: Id,
+    as: z.array(z.enum(['go', 'no-go', 'hold', 'scrub'])).min(1),
+    before: ClockTime.optional(),
+  }),
+  obj({ posted: Id, by: RoleId.optional(), before: ClockTime.optional() }),
+  obj({ delivered: Id }),
+  obj({ metric: Id, above: z.number().optional(), below: z.number().optional() }),
+  obj({ judged: z.literal(true) }),
+])
 
 // --- effects --------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@ import { type Script, scriptOf } from '#shared/script.ts'
 import { explain } from './explain.ts'
 import { findingsIn } from './references.ts'
 import { type Finding, MOST_PROBLEMS, parseSource } from './source.ts'
+import { didYouMean } from './suggest.ts'
 
 /** One thing an author has to mend. `line` and `column` count from 1; `path` is the dotted name of the place. */
 export interface Problem {
@@ -25,10 +26,10 @@ export function loadScenario(text: string, file: string): Loaded {
   const report = (findings: Finding[]): Loaded => ({
     problems: findings
       .slice(0, MOST_PROBLEMS)
-      .map(({ path, on, message }) => ({
+      .map(({ path, on, message, instead }) => ({
         file,
         ...source.placeOf({ path, on }),
-        message,
+        message: instead ? message + didYouMean(instead.name, instead.known) : message,
         path: path.join('.'),
       }))
       .sort((a, b) => a.line - b.line || a.column - b.column),

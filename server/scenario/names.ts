@@ -1,7 +1,6 @@
 /** What may be named in a scenario, and the finding for a name that stands for nothing. */
 import type { Scenario } from '#shared/scenario.ts'
 import type { Finding, Path } from './source.ts'
-import { didYouMean } from './suggest.ts'
 
 /** Empty if the name is known, else one finding at `path`. */
 export type Check = (name: string, path: Path) => Finding[]
@@ -21,6 +20,10 @@ export interface Names {
 
 export function namesOf(scenario: Scenario): Names {
   const issues = Object.entries(scenario.injects).filter(([, inject]) => inject.issue)
+  const issue = oneOf(
+    'issue',
+    issues.map(([id]) => id),
+  )
   return {
     role: oneOf('role', Object.keys(scenario.roles)),
     channel: oneOf('channel', Object.keys(scenario.channels)),
@@ -33,16 +36,14 @@ export function namesOf(scenario: Scenario): Names {
     issue: (name, path) =>
       Object.hasOwn(scenario.injects, name) && !scenario.injects[name]?.issue
         ? [wrong(path, `"${name}" is a message, not an issue: it has no phases and no options.`)]
-        : oneOf(
-            'issue',
-            issues.map(([id]) => id),
-          )(name, path),
+        : issue(name, path),
   }
 }
 
 export function oneOf(kind: string, known: string[]): Check {
+  const all = new Set(known)
   return (name, path) =>
-    known.includes(name) ? [] : [wrong(path, `There is no ${kind} "${name}".${didYouMean(name, known)}`)]
+    all.has(name) ? [] : [{ ...wrong(path, `There is no ${kind} "${name}".`), instead: { name, known } }]
 }
 
 export function wrong(path: Path, message: string, on: Finding['on'] = 'value'): Finding {

@@ -1,9 +1,19 @@
 /**
  * A scenario file as text: parsed as YAML 1.2 with the place of every key and value kept, so that each finding can
- * name its line. Nothing in a file can make this slow or large: size, depth and aliases are bounded, and keys are
+ * name its line. Nothing in a file can make this slow or large: size, parts, depth and aliases are bounded, and keys are
  * compared through a set (the parser's own check compares each key with every other).
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml'
 
 export type Path = readonly (string | number)[]
 /** What is wrong, and where in the file: at a key or at its value. */
@@ -11,6 +21,8 @@ export interface Finding {
   path: Path
   on: 'key' | 'value'
   message: string
+  /** A name that stands for nothing and those that would; a near one is looked for only in findings that are told. */
+  instead?: { name: string; known: readonly string[] }
 }
 /** Both 1-based. */
 export interface Place {
@@ -29,9 +41,12 @@ export interface SourceProblem extends Place {
 /** More would not help an author, and a hostile file could have a hundred thousand. */
 export const MOST_PROBLEMS = 50
 const MAX_BYTES = 1024 * 1024
+/** What the parser takes one by one: keys, values, marks, indents, line ends. A full launch day has about 18,000. */
+const MAX_PARTS = 50_000
 const MAX_DEPTH = 40
 const MAX_ALIASES = 100
 
+const TOO_MANY_PARTS = `The file has more than ${MAX_PARTS} parts (keys, values, marks, lines): more than a scenario can need.`
 const TOO_DEEP = `The file is nested deeper than ${MAX_DEPTH} levels.`
 const TOO_MANY_ALIASES = `The file repeats too much through aliases ("*name"): more than ${MAX_ALIASES} times.`
 const NO_TAGS = 'Tags (words that start with "!") are not used in scenarios.'
@@ -43,6 +58,7 @@ export function parseSource(text: string): Source | { problems: SourceProblem[] 
     const size = (bytes / MAX_BYTES).toFixed(1)
     return oneProblem(`The file is ${size} MB. A scenario may have 1 MB at most.`)
   }
+  if (hasTooManyParts(text)) return oneProblem(TOO_MANY_PARTS)
   const lines = new LineCounter()
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
@@ -79,6 +95,16 @@ export function parseSource(text: string): Source | { problems: SourceProblem[] 
     }
     throw error
   }
+}
+
+/** Parsing takes time with every part, sound or not, and cannot be broken off; cutting into parts can. */
+function hasTooManyParts(text: string): boolean {
+  let parts = 0
+  for (const _ of new Lexer().lex(text)) {
+    parts += 1
+    if (parts > MAX_PARTS) return true
+  }
+  return false
 }
 
 function oneProblem(message: string): { problems: SourceProblem[] } {

@@ -4,10 +4,14 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return near === null ? '' : ` Did you mean "${near}"?`
 }
 
+/** More names than any scenario has of a kind; what lies behind them in a hostile file is not compared. */
+const MOST_KNOWN = 500
+
 /** The known word with the fewest changed letters, if at most a third of them (rounded up) are wrong. */
 export function nearest(word: string, known: readonly string[]): string | null {
   const most = Math.ceil(word.length / 3)
   const ranked = known
+    .slice(0, MOST_KNOWN)
     .filter((candidate) => Math.abs(candidate.length - word.length) <= most)
     .map((candidate) => ({ candidate, changes: changes(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.changes - b.changes)
