@@ -1,7 +1,7 @@
 /** The HTTP side of the server. Trouble comes back as a value: where it is shown decides what to say. */
 
 import type { PersonId, RoomCode } from '#shared/ids.ts'
-import type { DebriefData, RoomInfo, RoomListed, ScenarioInfo } from '#shared/protocol.ts'
+import type { DebriefData, PersonListed, RoomInfo, RoomListed, ScenarioInfo } from '#shared/protocol.ts'
 
 /** `offline` never reached the server; `retryAfter` is in seconds. */
 export interface Trouble {
@@ -19,7 +19,7 @@ const troubleOf = (status: number): Trouble['trouble'] => {
   return status >= 500 ? 'failed' : 'refused'
 }
 
-async function ask<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<Reply<T>> {
+async function ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Reply<T>> {
   try {
     const response = await fetch(`/api${path}`, {
       method,
@@ -65,5 +65,12 @@ export const api = {
     ask<{ person: PersonId }>('POST', `/rooms/${at(code)}/join`, { name }),
   screenLink: (code: RoomCode) => ask<{ url: string }>('GET', `/rooms/${at(code)}/screen-link`),
   debrief: (code: RoomCode) => ask<DebriefData>('GET', `/rooms/${at(code)}/debrief`),
+  people: (code: RoomCode) => ask<PersonListed[]>('GET', `/rooms/${at(code)}/people`),
+  exportUrl: (code: RoomCode, person: PersonId) => `/api/rooms/${at(code)}/people/${at(person)}`,
+  /** `typed` is the code as the person gave it once more. */
+  deleteRoom: (code: RoomCode, typed: RoomCode) =>
+    ask<{ deleted: true }>('DELETE', `/rooms/${at(code)}`, { code: typed }),
+  erase: (code: RoomCode, person: PersonId, said: { code: RoomCode; reason: string }) =>
+    ask<{ erased: true }>('DELETE', `/rooms/${at(code)}/people/${at(person)}`, said),
   logUrl: (code: RoomCode) => `/api/rooms/${at(code)}/log`,
 }

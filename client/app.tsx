@@ -26,11 +26,11 @@ const ScreenPage = lazyScreen(
 )
 const DebriefPage = lazyScreen(
   async () => (await import('./pages/debriefPage.tsx')).DebriefPage,
-  () => loadWords('debrief', 'log'),
+  () => loadWords('debrief', 'log', 'personal'),
 )
 const Rooms = lazyScreen(
   async () => (await import('./screens/rooms/rooms.tsx')).Rooms,
-  () => loadWords('rooms'),
+  () => loadWords('rooms', 'personal'),
 )
 const SignIn = lazyScreen(async () => (await import('./screens/signin/signIn.tsx')).SignIn)
 

@@ -9,6 +9,8 @@ import { buckets } from './limits.ts'
 import { meteredStore, noMeters } from './meters.ts'
 import type { Metrics } from './metrics.ts'
 import type { OriginRule } from './origin.ts'
+import { createRemovals } from './removal.ts'
+import { startRetention } from './retention.ts'
 import { createRooms, type Found, type Rooms } from './rooms.ts'
 import { openLibrary } from './scenarios.ts'
 import { attachSockets, type Sockets } from './socket.ts'
@@ -28,6 +30,8 @@ export interface AppOptions {
   logTo?: { write: (line: string) => void }
   metrics?: Metrics | null
   metricsFor?: MetricsFor
+  /** Rooms that ended longer ago are deleted; null keeps them. */
+  keepDays?: number | null
   /** Holds every answer of the API against its description; for tests. */
   checkAnswers?: boolean
 }
@@ -49,7 +53,7 @@ const BODY_BYTES = 64 * 1024
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { auth, scenariosDir, clientDir, clock = systemClock, logLevel = 'silent', metrics = null } = options
-  const { metricsFor = 'local', checkAnswers = false } = options
+  const { metricsFor = 'local', checkAnswers = false, keepDays = null } = options
   const originRule = options.originRule ?? { origin: null, development: false }
   const http = Fastify({
     bodyLimit: BODY_BYTES,
@@ -82,8 +86,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     const scenarios = await library.list().catch(() => [])
     return scenarios.length > 0 ? null : 'scenarios'
   }
+  const removals = createRemovals({ rooms, store, clock })
   await addHttp(http, {
     rooms,
+    removals,
+    log: store.log,
     auth,
     library,
     clock,
@@ -105,6 +112,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     report,
     meters,
   })
+  const endRetention =
+    keepDays === null ? () => {} : startRetention({ rooms, removals, clock, report, keepDays })
   return {
     http,
     rooms,
@@ -115,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async close() {
       stopping = true
+      endRetention()
       await sockets?.close()
       await http.close()
       await rooms.close()

@@ -9,12 +9,15 @@ import { accessRoutes } from './http/access.ts'
 import { describeApi } from './http/api.ts'
 import { type OperationOptions, operationRoutes } from './http/operation.ts'
 import { pageRoutes } from './http/pages.ts'
+import { peopleRoutes } from './http/people.ts'
 import { errorRoutes, Problem } from './http/problem.ts'
 import { roomRoutes } from './http/rooms.ts'
 import type { Buckets } from './limits.ts'
 import { isOurOrigin, isSecure, type OriginRule } from './origin.ts'
+import type { Removals } from './removal.ts'
 import type { Rooms } from './rooms.ts'
 import type { Library } from './scenarios.ts'
+import type { Log } from './store/log.ts'
 
 export interface HttpOptions extends OperationOptions {
   rooms: Rooms
@@ -22,6 +25,8 @@ export interface HttpOptions extends OperationOptions {
   library: Library
   originRule: OriginRule
   misses: Buckets
+  removals: Removals
+  log: Log
   /** The built client, or null when there is none. */
   clientDir: string | null
   /** Holds every answer against its description: for tests, since it costs. */
@@ -49,6 +54,7 @@ export async function addHttp(app: FastifyInstance, options: HttpOptions): Promi
   const api = await describeApi(app, options)
   accessRoutes(api, options)
   roomRoutes(api, options)
+  peopleRoutes(api, options)
   operationRoutes(api, options)
   await pageRoutes(app, clientDir)
 }

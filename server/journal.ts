@@ -18,6 +18,7 @@ export interface About {
   refusal?: string
   reason?: string
   ms?: number
+  count?: number
   error?: unknown
 }
 

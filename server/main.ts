@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     logLevel: settings.logLevel,
     metrics: settings.metrics === 'off' ? null : createMetrics({ ofProcess: true }),
     metricsFor: settings.metrics,
+    keepDays: settings.keepDays,
   })
   report = app.report
   stopOnSignal(app, store, settings)

@@ -7,7 +7,8 @@ import type { WallMs } from '#shared/time.ts'
 import { hashAfter } from './chain.ts'
 import { type Entry, type Log, SeqConflict } from './store/log.ts'
 
-interface Named extends Entry {
+/** One name that was given. */
+export interface Named extends Entry {
   wall: WallMs
   person: PersonId
   name: string
@@ -22,9 +23,17 @@ export interface Names {
   close: () => void
 }
 
+/** The stream of the names of a room. */
+export const namesStream = (code: RoomCode) => `names/${code}`
+
+/** Every name that was given in a room, in order. */
+export async function namesGiven(log: Log, code: RoomCode): Promise<Named[]> {
+  return (await log.read(namesStream(code), -1)) as Named[]
+}
+
 /** `lost` is called when the stream is no longer the one that was read: then the names are to be opened again. */
 export async function openNames(log: Log, code: RoomCode, lost: () => void): Promise<Names> {
-  const stream = `names/${code}`
+  const stream = namesStream(code)
   const heard = new Set<() => void>()
   let names: Record<PersonId, string> = {}
   let last: Entry = { seq: -1, hash: '' }

@@ -9,7 +9,7 @@ import { nextWake, openRoom } from '#server/engine/step.ts'
 import type { By } from '#shared/command.ts'
 import { CODE_ALPHABET, RoomCode } from '#shared/ids.ts'
 import type { RoomListed } from '#shared/protocol.ts'
-import { type Opening, RECORD_VERSION, RULES } from '#shared/record.ts'
+import { type LogRecord, type Opening, RECORD_VERSION, RULES } from '#shared/record.ts'
 import type { Scenario } from '#shared/scenario.ts'
 import { MINUTE, SECOND, type WallMs } from '#shared/time.ts'
 import { START, seal } from './chain.ts'
@@ -23,6 +23,7 @@ import { proofOf } from './proof.ts'
 import { type Replayed, replay, scenarioHash, sharedScripts } from './replay.ts'
 import { liveRoom, type Report, type Room, type RoomOptions } from './room.ts'
 import { SeqConflict, type Store } from './store/log.ts'
+import { isTombstone } from './tombstone.ts'
 
 export interface Found {
   room: Room
@@ -45,6 +46,12 @@ export interface Rooms {
    * or removed it. Its clients are let go and come back by themselves, to what is there now. Null if nothing is.
    */
   reload: (code: RoomCode) => Promise<Found | null>
+  /** Takes a room out of memory; its clients are let go and come back by themselves, to what is stored then. */
+  lift: (code: RoomCode) => void
+  /** Whether there was a room of this code that was deleted. */
+  wasDeleted: (code: string) => Promise<boolean>
+  /** Rooms that ended before then, or were opened and not started, and not touched since then. */
+  untouchedSince: (wall: WallMs) => Promise<RoomCode[]>
   close: () => Promise<void>
 }
 
@@ -68,7 +75,8 @@ const RELOAD_MS = 2 * SECOND
 const SWEEP_MS = MINUTE
 const IDLE_MS = 10 * MINUTE
 const CODE_LENGTH = 6
-const streamOf = (code: string) => `room/${code}`
+/** The stream that is a room's log. */
+export const roomStream = (code: string) => `room/${code}`
 const codeOf = (stream: string) => stream.slice('room/'.length)
 
 interface Loaded extends Found {
@@ -107,8 +115,8 @@ export function createRooms({
   }
 
   async function replayed(code: string): Promise<Replayed | null> {
-    const entries = await log.read(streamOf(code), -1)
-    if (entries.length === 0) return null
+    const entries = await log.read(roomStream(code), -1)
+    if (entries.length === 0 || isTombstone(entries[0])) return null
     try {
       return replay(entries, scripts.of)
     } catch (error) {
@@ -119,7 +127,7 @@ export function createRooms({
 
   async function load(code: string, beat?: WallMs): Promise<Loaded | null> {
     if (!RoomCode.safeParse(code).success) return null
-    const stream = streamOf(code)
+    const stream = roomStream(code)
     const shortened = await fromCheckpoint(stream, store, scripts)
     const start = shortened ?? (await replayed(code))
     if (!start) return null
@@ -164,10 +172,14 @@ export function createRooms({
     names.close()
   }
 
-  function reload(code: RoomCode): Promise<Loaded | null> {
+  function lift(code: RoomCode): void {
     const old = loaded.get(code)
     if (old) forget(code, old)
     reloading?.(code)
+  }
+
+  function reload(code: RoomCode): Promise<Loaded | null> {
+    lift(code)
     return find(code)
   }
 
@@ -227,7 +239,7 @@ export function createRooms({
       const { facts } = openRoom(scripts.of(opening), opening, wall)
       const record = seal(START, { v: RECORD_VERSION, wall, by, id: null, command: opening, facts })
       try {
-        await log.append(streamOf(code), record, START.hash)
+        await log.append(roomStream(code), record, START.hash)
       } catch (error) {
         if (error instanceof SeqConflict) continue
         throw error
@@ -274,6 +286,21 @@ export function createRooms({
   return {
     open,
     reload,
+    lift,
+    async wasDeleted(code) {
+      return RoomCode.safeParse(code).success && isTombstone((await log.read(roomStream(code), -1, 1))[0])
+    },
+    async untouchedSince(wall) {
+      const found: RoomCode[] = []
+      for (const stream of await log.streams('room/')) {
+        const code = codeOf(stream)
+        const here = loaded.get(code)?.room
+        if (here?.listeners()) continue
+        const touched = lastTouched(here ?? (await unlessNewer(stream, wall)))
+        if (touched !== null && touched < wall) found.push(code)
+      }
+      return found
+    },
     async find(code) {
       const found = await find(code)
       if (found) found.usedAt = clock.now()
@@ -321,9 +348,28 @@ export function createRooms({
 
   /** A room that is not in memory, by what its log says; not proved, only listed. */
   async function summaryFrom(stream: string): Promise<RoomListed | null> {
-    const start = (await fromCheckpoint(stream, store, scripts)) ?? (await replayed(codeOf(stream)))
+    const start = await glance(stream)
     return start && summaryOf(start)
   }
+
+  async function glance(stream: string): Promise<Replayed | null> {
+    return (await fromCheckpoint(stream, store, scripts)) ?? (await replayed(codeOf(stream)))
+  }
+
+  /** One entry tells of most rooms that they are too young. */
+  async function unlessNewer(stream: string, wall: WallMs): Promise<Replayed | null> {
+    const [first] = (await log.read(stream, -1, 1)) as [LogRecord?]
+    return first && first.wall < wall ? glance(stream) : null
+  }
+}
+
+/** When a room ended, or was written to last if it never started; null while it is live, or where the log is damaged. */
+function lastTouched(room: Pick<Room, 'state' | 'last' | 'damage'> | null): WallMs | null {
+  if (!room || room.damage) return null
+  const { state, last } = room
+  const now = stateOf(state)
+  if (now === 'live') return null
+  return now === 'lobby' || now === 'briefing' ? last.wall : state.world.clock.wall
 }
 
 function summaryOf({ state, script, openedAt }: Pick<Room, 'state' | 'script' | 'openedAt'>): RoomListed {

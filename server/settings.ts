@@ -16,6 +16,8 @@ export interface Settings {
   metrics: MetricsFor
   /** Real milliseconds between being no longer ready and letting go of everybody, at a stop. */
   drainMs: number
+  /** Days after which rooms that ended are deleted; null keeps them. */
+  keepDays: number | null
   development: boolean
 }
 
@@ -51,6 +53,11 @@ const Environment = z.object({
     .regex(/^\d{1,3}$/, 'is not a number of seconds')
     .transform(Number)
     .default(0),
+  LAUNCHROOM_KEEP_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'is not a number of days, from 1 on')
+    .transform(Number)
+    .optional(),
   NODE_ENV: z.string().optional(),
 })
 
@@ -69,6 +76,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     origin: set.LAUNCHROOM_ORIGIN ?? null,
     metrics: metricsFor(set.LAUNCHROOM_METRICS),
     drainMs: set.LAUNCHROOM_DRAIN * SECOND,
+    keepDays: set.LAUNCHROOM_KEEP_DAYS ?? null,
     development: set.NODE_ENV === 'development',
   }
 }

@@ -107,11 +107,12 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     const tries = misses.of(socket.handshake.address)
     if (tries.isEmpty()) throw new TooManyTries()
     const found = await rooms.find(handshake.code)
+    const who = await identify(handshake, cookiesOf(socket.request))
     if (!found) {
+      if (who && (await rooms.wasDeleted(handshake.code))) return 'closed'
       tries.take()
       return 'unknown-room'
     }
-    const who = await identify(handshake, cookiesOf(socket.request))
     if (!who) return 'not-signed-in'
     if (who.kind === 'participant' && !found.room.state.room.people[who.person]) return 'removed'
     return stateOf(found.room.state) === 'closed' ? 'closed' : { found, who, handshake }

@@ -104,6 +104,14 @@ export const OpenRoomRequest = z.strictObject({
   name: z.string().trim().max(40),
 })
 
+/** The code once more, so that nothing is lost by a slip. */
+export const DeleteRoomRequest = z.strictObject({ code: z.string().max(12) })
+export const ErasePersonRequest = z.strictObject({
+  code: z.string().max(12),
+  /** Kept in the log, where everyone in the debrief can read it. */
+  reason: z.string().trim().max(500),
+})
+
 export interface RoomInfo {
   code: RoomCode
   title: string
@@ -127,6 +135,16 @@ export interface RoomListed {
   state: View['state']
   openedAt: WallMs
   people: number
+}
+/** Somebody a room keeps something about. */
+export interface PersonListed {
+  person: PersonId
+  kind: 'facilitator' | 'participant'
+  /** Null for who gave none, or was erased. */
+  name: string | null
+  roles: RoleId[]
+  commands: number
+  erased: boolean
 }
 /** Everything the debrief folds: records without what stays private. */
 export interface DebriefData {

@@ -20,6 +20,7 @@ export interface ClockAnchor {
 export const SECOND = 1000
 export const MINUTE = 60_000
 export const HOUR = 3_600_000
+export const DAY = 24 * HOUR
 
 /** Simulated time at the real moment `wall`. Before the anchor's own moment (the 3-2-1 of a start) the clock stands at it. */
 export function simAt(anchor: ClockAnchor, wall: WallMs): SimMs {

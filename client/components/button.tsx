@@ -55,6 +55,8 @@ export function LinkButton(props: {
   wide?: boolean
   newTab?: boolean
   download?: boolean
+  /** The name, where the words alone do not say which of many it is. */
+  label?: string
   onClick?: (event: React.MouseEvent) => void
   children: ReactNode
 }) {
@@ -64,6 +66,7 @@ export function LinkButton(props: {
     wide = false,
     newTab = false,
     download = false,
+    label,
     onClick,
     children,
   } = props
@@ -75,6 +78,7 @@ export function LinkButton(props: {
       data-wide={wide || undefined}
       {...(newTab ? { target: '_blank', rel: 'noreferrer' } : {})}
       {...(download ? { download: '' } : {})}
+      {...(label ? { 'aria-label': label } : {})}
       {...(onClick ? { onClick } : {})}
     >
       {children}

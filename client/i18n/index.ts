@@ -9,6 +9,7 @@ import type { debrief } from './en/debrief.ts'
 import { join } from './en/join.ts'
 import type { lobby } from './en/lobby.ts'
 import type { log } from './en/log.ts'
+import type { personal } from './en/personal.ts'
 import type { poll } from './en/poll.ts'
 import type { rooms } from './en/rooms.ts'
 import type { screen } from './en/screen.ts'
@@ -26,6 +27,7 @@ interface Words {
   console: typeof console
   screen: typeof screen
   debrief: typeof debrief
+  personal: typeof personal
   log: typeof log
 }
 
@@ -57,6 +59,7 @@ const later: Record<Later, () => Promise<Messages>> = {
   poll: async () => (await import('./en/poll.ts')).poll,
   console: async () => (await import('./en/console.ts')).console,
   screen: async () => (await import('./en/screen.ts')).screen,
+  personal: async () => (await import('./en/personal.ts')).personal,
   debrief: async () => (await import('./en/debrief.ts')).debrief,
   log: async () => (await import('./en/log.ts')).log,
 }

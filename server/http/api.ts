@@ -84,6 +84,7 @@ export async function describeApi(
         { name: 'access', description: 'Signing in and out' },
         { name: 'rooms', description: 'Scenarios, rooms, people in them' },
         { name: 'debrief', description: 'What a room has left behind' },
+        { name: 'personal data', description: 'What a room keeps about a person' },
         { name: 'operation', description: 'For those who run the server' },
       ],
       components: {

@@ -21,7 +21,7 @@ import type { Api } from './api.ts'
 import { outcomeUnknown, Problem, refused } from './problem.ts'
 import * as describe from './roomsDescribed.ts'
 
-interface RoomOptions {
+export interface RoomOptions {
   rooms: Rooms
   auth: Auth
   library: Library
@@ -113,7 +113,7 @@ export function roomRoutes(app: Api, options: RoomOptions): void {
   })
 }
 
-type You = RoomInfo['you']
+export type You = RoomInfo['you']
 
 type Visit = Pick<FastifyRequest, 'cookies' | 'ip'> & { params: { code: string } }
 
@@ -121,28 +121,35 @@ type Visit = Pick<FastifyRequest, 'cookies' | 'ip'> & { params: { code: string }
  * The room of the request and what this browser is in it. Unknown, ended and misspelt codes get the same answer, and
  * an address that tries many of them gets none for a while.
  */
-async function visit(request: Visit, { rooms, auth, misses }: RoomOptions): Promise<Found & { you: You }> {
+export async function visit(
+  request: Visit,
+  { rooms, auth, misses }: RoomOptions,
+): Promise<Found & { you: You }> {
   const tries = misses.of(request.ip)
   if (tries.isEmpty()) {
     throw new Problem(429, 'code.tooMany', 'Too many tries with codes that do not exist. Wait 30 s.', 30)
   }
   const { code } = request.params
-  const you = {
-    facilitator: (await facilitatorIn(request, auth)) !== null,
-    participant: await personIn(request, auth, code),
-  }
+  const facilitator = (await facilitatorIn(request, auth)) !== null
+  const person = await personIn(request, auth, code)
   const found = await rooms.find(code)
+  const you = { facilitator, participant: found && isIn(found.room, person) ? person : null }
   const isStranger = !you.facilitator && !you.participant
   if (found && !(isStranger && stateOf(found.room.state) === 'closed')) return { ...found, you }
   tries.take()
   throw unknownRoom()
 }
 
+/** Whoever was erased is a stranger again. What a damaged log says of people is not the last word. */
+function isIn({ state, damage }: Room, person: PersonId | null): boolean {
+  return person !== null && (damage !== null || state.room.people[person] !== undefined)
+}
+
 function infoOf({ code, script, state }: Room, you: You): RoomInfo {
   return { code, title: script.title, state: stateOf(state), you }
 }
 
-function isOver({ state }: Room): boolean {
+export function isOver({ state }: Room): boolean {
   const over: Record<View['state'], boolean> = {
     lobby: false,
     briefing: false,
@@ -153,7 +160,7 @@ function isOver({ state }: Room): boolean {
   return over[stateOf(state)]
 }
 
-async function recordsOf(room: Room): Promise<LogRecord[]> {
+export async function recordsOf(room: Room): Promise<LogRecord[]> {
   let all: LogRecord[] = []
   await room.withRecords(-1, (records) => {
     all = records

@@ -6,9 +6,9 @@ import type { ScoreReport } from '#shared/score.ts'
 const Source = z.strictObject({ seq: z.int(), type: z.string() })
 const Points = z.number()
 
-const Total = z.strictObject({ points: Points, of: Points, percent: z.number(), pending: Points })
+export const Total = z.strictObject({ points: Points, of: Points, percent: z.number(), pending: Points })
 
-const PhaseScore = z.strictObject({
+export const PhaseScore = z.strictObject({
   issue: z.string(),
   phase: Phase,
   role: RoleId,

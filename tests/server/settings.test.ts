@@ -13,6 +13,7 @@ test('[HT11] without any setting the server is one for this folder', () => {
     origin: null,
     metrics: 'local',
     drainMs: 0,
+    keepDays: null,
     development: false,
   })
 })
@@ -31,6 +32,7 @@ test.each([
   [{}, ['--redis'], 'REDIS_URL does not begin with redis:// or rediss://.'],
   [{ LAUNCHROOM_METRICS: 'short' }, [], /^LAUNCHROOM_METRICS is none of off, local, open or a token/],
   [{ LAUNCHROOM_DRAIN: '-1' }, [], 'LAUNCHROOM_DRAIN is not a number of seconds.'],
+  [{ LAUNCHROOM_KEEP_DAYS: '0' }, [], 'LAUNCHROOM_KEEP_DAYS is not a number of days, from 1 on.'],
   [{ LOG_LEVEL: 'loud' }, [], /^LOG_LEVEL is none of fatal, error/],
   [{ LAUNCHROOM_ORIGIN: 'launch.example' }, [], /^LAUNCHROOM_ORIGIN is not an address/],
 ])('[HT11] %j %j is one clear line', (env, args, line) => {

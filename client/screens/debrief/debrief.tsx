@@ -3,6 +3,7 @@
  * saw it; the room stays connected for answers and judgements.
  */
 import { useMemo } from 'react'
+import { useLocation } from 'wouter'
 import { api, type Trouble } from '#client/api.ts'
 import { Button, LinkButton } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
@@ -12,6 +13,8 @@ import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { StillRoom, useConnection, useRoom } from '#client/room.tsx'
 import { useTitle } from '#client/useTitle.ts'
+import { DeleteRoom } from '../personal/deleteRoom.tsx'
+import { MyData, PeoplesData } from '../personal/personalData.tsx'
 import { CloseRoom } from './closeRoom.tsx'
 import css from './debrief.module.css'
 import { DebriefBody } from './debriefBody.tsx'
@@ -25,7 +28,7 @@ export function Debrief({ code, as }: { code: string; as: 'facilitator' | 'parti
   const model = useMemo(() => data && modelOf(data), [data])
   const title = useRoom((room) => room.view.brief?.title) ?? model?.brief.title ?? ''
   useTitle(title ? t('titleOf', { title }) : t('title'))
-  if (model) return <Loaded model={model} as={as} />
+  if (model) return <Loaded model={model} as={as} load={load} />
   return (
     <RoomShell heading={null} bar={<strong>{t('title')}</strong>}>
       {trouble ? (
@@ -39,18 +42,25 @@ export function Debrief({ code, as }: { code: string; as: 'facilitator' | 'parti
   )
 }
 
-function Loaded({ model, as }: { model: Model; as: 'facilitator' | 'participant' }) {
+interface PageProps {
+  model: Model
+  as: 'facilitator' | 'participant'
+  load: () => void
+}
+
+function Loaded(props: PageProps) {
+  const { model } = props
   const store = useStillStore(model)
   return (
     <StillRoom store={store} connection={useConnection()}>
-      <Page model={model} as={as} />
+      <Page {...props} />
     </StillRoom>
   )
 }
 
-function Page({ model, as }: { model: Model; as: 'facilitator' | 'participant' }) {
+function Page({ model, as, load }: PageProps) {
   const { t } = useTranslation('debrief')
-  const { damage, score, code } = model.data
+  const { damage, score } = model.data
   const gone = useRoom((room) => room.status.kind === 'gone')
   return (
     <RoomShell
@@ -58,14 +68,7 @@ function Page({ model, as }: { model: Model; as: 'facilitator' | 'participant' }
       bar={
         <>
           <h1 className={css.title}>{t('titleOf', { title: model.brief.title })}</h1>
-          {as === 'facilitator' && model.whole.state !== 'live' && (
-            <div className={css.actions}>
-              <LinkButton href={api.logUrl(code)} download>
-                {t('download')}
-              </LinkButton>
-              {model.whole.state === 'debrief' && !gone && <CloseRoom />}
-            </div>
-          )}
+          {model.whole.state !== 'live' && <Actions model={model} as={as} load={load} gone={gone} />}
         </>
       }
       strips={
@@ -78,6 +81,28 @@ function Page({ model, as }: { model: Model; as: 'facilitator' | 'participant' }
     >
       <DebriefBody model={model} facilitator={as === 'facilitator'} />
     </RoomShell>
+  )
+}
+
+function Actions({ model, as, load, gone }: PageProps & { gone: boolean }) {
+  const { t } = useTranslation('debrief')
+  const [, go] = useLocation()
+  const { data, whole } = model
+  if (as === 'participant')
+    return (
+      <div className={css.actions}>
+        {data.you.person !== null && <MyData code={data.code} person={data.you.person} />}
+      </div>
+    )
+  return (
+    <div className={css.actions}>
+      <LinkButton href={api.logUrl(data.code)} download>
+        {t('download')}
+      </LinkButton>
+      <PeoplesData code={data.code} onErased={load} />
+      {whole.state === 'debrief' && !gone && <CloseRoom />}
+      <DeleteRoom code={data.code} state={whole.state} onDeleted={() => go('/rooms')} />
+    </div>
   )
 }
 

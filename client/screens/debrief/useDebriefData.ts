@@ -46,6 +46,7 @@ function changesDebrief({ type }: Fact): boolean {
     type === 'room.ended' ||
     type === 'issue.judged' ||
     type === 'criterion.judged' ||
-    type === 'debrief.answered'
+    type === 'debrief.answered' ||
+    type === 'person.erased'
   )
 }

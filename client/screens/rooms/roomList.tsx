@@ -3,10 +3,11 @@ import { Chip } from '#client/components/chip.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { spacedCode } from '#client/roomCode.ts'
 import type { RoomListed } from '#shared/protocol.ts'
+import { DeleteRoom } from '../personal/deleteRoom.tsx'
 import css from './rooms.module.css'
 
 /** Rooms, newest first; each row goes to where the room is now. */
-export function RoomList({ rooms }: { rooms: readonly RoomListed[] }) {
+export function RoomList({ rooms, onDeleted }: { rooms: readonly RoomListed[]; onDeleted: () => void }) {
   const { t } = useTranslation('rooms')
   const sorted = rooms.toSorted((a, b) => b.openedAt - a.openedAt)
   return (
@@ -32,6 +33,7 @@ export function RoomList({ rooms }: { rooms: readonly RoomListed[] }) {
               {over ? t('toDebrief') : t('goOn')}
               <span className="visually-hidden"> {spacedCode(code)}</span>
             </Link>
+            <DeleteRoom inList code={code} state={state} onDeleted={onDeleted} />
           </li>
         )
       })}

@@ -85,7 +85,7 @@ export function Rooms() {
           {loaded.rooms.length === 0 ? (
             <EmptyState title={t('noRooms')} />
           ) : (
-            <RoomList rooms={loaded.rooms} />
+            <RoomList rooms={loaded.rooms} onDeleted={() => void load()} />
           )}
         </section>
         <Link className={css.go} href="/">

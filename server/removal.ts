@@ -1,0 +1,119 @@
+/**
+ * Taking back what a room keeps: a person out of a room, or the whole room. Both give the store another stream in the
+ * place of the old one, and only if the old one still ends as it was read: whoever writes at the same time wins, and
+ * this begins again. The room leaves memory meanwhile; its clients come back to what is there then.
+ */
+import { stateOf } from '#server/engine/legal.ts'
+import type { PersonId, RoomCode } from '#shared/ids.ts'
+import type { LogRecord } from '#shared/record.ts'
+import { hashAfter, START } from './chain.ts'
+import type { Clock } from './clock.ts'
+import { erasedLog } from './erasure.ts'
+import { type Named, namesGiven, namesStream } from './names.ts'
+import type { Room } from './room.ts'
+import { type Rooms, roomStream } from './rooms.ts'
+import { type Entry, SeqConflict, type Store } from './store/log.ts'
+import { tombstone } from './tombstone.ts'
+
+/** Why nothing was taken back. */
+export type Kept = 'room.unknown' | 'room.live' | 'room.notOver' | 'room.damaged' | 'person.unknown'
+
+export interface Removals {
+  /** Blanks what a person typed in a room that is over, and removes the name. Null when it is done. */
+  erase: (code: RoomCode, ask: { person: PersonId; by: PersonId; reason: string }) => Promise<Kept | null>
+  /** Deletes a room for good, unless it is live. Null when it is done. */
+  delete: (code: RoomCode) => Promise<Kept | null>
+}
+
+/** Tries against somebody who writes at the same time. */
+const TRIES = 5
+
+export function createRemovals({
+  rooms,
+  store,
+  clock,
+}: {
+  rooms: Rooms
+  store: Store
+  clock: Clock
+}): Removals {
+  const { log, eraser, heartbeats } = store
+
+  return {
+    erase: (code, ask) =>
+      persist(async () => {
+        const found = await rooms.find(code)
+        if (!found) return 'room.unknown'
+        const { room } = found
+        const kept = notErasable(room)
+        if (kept) return kept
+        const records = (await log.read(room.stream, -1)) as LogRecord[]
+        const names = await namesGiven(log, code)
+        if (!isKnown(ask.person, records, names)) return 'person.unknown'
+        const blank = erasedLog(room.script, records, { ...ask, wall: clock.now() })
+        rooms.lift(code)
+        await replaceNames(code, names, ask.person)
+        await eraser.replace(room.stream, blank, records.at(-1)?.hash ?? '')
+        return null
+      }),
+
+    delete: (code) =>
+      persist(async () => {
+        const found = await rooms.find(code)
+        if (!found) return 'room.unknown'
+        const { room } = found
+        if (stateOf(room.state) === 'live' && !room.damage) return 'room.live'
+        const stream = roomStream(code)
+        const end = (await log.read(stream, -1)).at(-1)
+        rooms.lift(code)
+        await eraser.replace(stream, [tombstone(clock.now())], hashOf(end))
+        await eraser.remove([namesStream(code)])
+        await heartbeats.stop([stream])
+        return null
+      }),
+  }
+
+  async function replaceNames(code: RoomCode, names: readonly Named[], person: PersonId): Promise<void> {
+    const others = names.filter((entry) => entry.person !== person)
+    if (others.length === names.length) return
+    await eraser.replace(namesStream(code), chained(others), names.at(-1)?.hash ?? '')
+  }
+}
+
+async function persist(attempt: () => Promise<Kept | null>): Promise<Kept | null> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof SeqConflict) || tries === TRIES) throw error
+    }
+  }
+}
+
+function notErasable({ state, damage }: Room): Kept | null {
+  // A log that does not replay cannot be chained anew: deleting the room is what is left.
+  if (damage) return 'room.damaged'
+  const now = stateOf(state)
+  return now === 'debrief' || now === 'closed' ? null : 'room.notOver'
+}
+
+function isKnown(person: PersonId, records: readonly LogRecord[], names: readonly Named[]): boolean {
+  return (
+    names.some((entry) => entry.person === person) ||
+    records.some(({ by }) => by.kind !== 'system' && by.person === person)
+  )
+}
+
+/** The names that are left, numbered and chained from the start. */
+function chained(names: readonly Named[]): Named[] {
+  const chain: Named[] = []
+  for (const { wall, person, name } of names) {
+    const entry = { seq: chain.length, wall, person, name }
+    chain.push({ ...entry, hash: hashAfter(chain.at(-1)?.hash ?? START.hash, entry) })
+  }
+  return chain
+}
+
+function hashOf(entry: unknown): string {
+  return (entry as Partial<Entry> | undefined)?.hash ?? ''
+}
