@@ -3,7 +3,7 @@
  * was never shown to anyone. One timer stands for the earliest thing due. Another node may serve the same room: whoever
  * appends first wins, the other folds what it lost to and tries again with its first stamp.
  */
-import { nextWake, type Stepped, step, wasApplied } from '#server/engine/step.ts'
+import { isSpent, nextWake, type Stepped, step, wasApplied } from '#server/engine/step.ts'
 import type { By, Command } from '#shared/command.ts'
 import type { Fact } from '#shared/fact.ts'
 import { type CommandId, type LogRecord, RECORD_VERSION } from '#shared/record.ts'
@@ -37,7 +37,10 @@ export interface Room extends Readonly<Replayed> {
   submit: (ask: Ask, received?: WallMs) => Promise<Outcome>
   /** What a command would do now; nothing happens. */
   preview: (ask: Omit<Ask, 'id'>) => Fact[] | Refusal
-  /** Whether a command was carried out, known once everything before this question is settled; null if it cannot be. */
+  /**
+   * Whether a command was carried out, known once everything before this question is settled; null if it cannot be. One
+   * that was not is given up in the log: whichever node it reaches after this answer, it changes nothing.
+   */
   outcome: (id: CommandId) => Promise<{ applied: boolean; seq: number } | null>
   /** Gives the records after `seq` up to the very moment at which `use` is called. */
   withRecords: (seq: number, use: (records: LogRecord[]) => void) => Promise<void>
@@ -70,6 +73,9 @@ export interface RoomOptions {
 const CHECKPOINT_EVERY = 32
 /** Records kept at hand for clients that come back after a moment. */
 const RECENT = 64
+const WAKE = { type: 'clock.wake' } as const
+/** Its person was told that it did not arrive, and has it back as a draft. */
+const GIVEN_UP = refuse('room.busy')
 /** After a wake-up that could not be stored. */
 const RETRY_MS = 1000
 /** Who did not write last leaves the next wake-up to the node that did. */
@@ -112,15 +118,23 @@ export function liveRoom(
     for (;;) {
       if (damage) return refuse('room.readOnly')
       if (closed) return 'unknown'
-      if (ask.id && wasApplied(state, ask.id)) return { seq: last.seq }
+      if (ask.id && isSpent(state, ask.id)) return wasApplied(state, ask.id) ? { seq: last.seq } : GIVEN_UP
       const wall = Math.max(received, last.wall)
       const outcome = step(script, state, { ...ask, wall })
       if (isRefusal(outcome)) return outcome
-      if (ask.command.type === 'clock.wake' && outcome.facts.length === 0) return { seq: last.seq }
+      if (ask.command.type === 'clock.wake' && !ask.id && outcome.facts.length === 0) return { seq: last.seq }
       const stored = await store(ask, wall, outcome)
       if (stored === 'lost') await catchUp()
       else return stored
     }
+  }
+
+  /** A command that did not arrive may still be under way: in a node that stands still, in a slow network. */
+  async function settle(id: CommandId): Promise<{ applied: boolean; seq: number } | null> {
+    if (!damage && !isSpent(state, id))
+      await carryOut({ by: { kind: 'system' }, id, command: WAKE }, clock.now())
+    if (closed || (!damage && !isSpent(state, id))) return null
+    return { applied: wasApplied(state, id), seq: last.seq }
   }
 
   async function store(ask: Ask, wall: WallMs, outcome: Stepped): Promise<Outcome | 'lost'> {
@@ -217,7 +231,7 @@ export function liveRoom(
   function wake(due: WallMs): void {
     if (clock.now() < due) return arm(0)
     const seq = last.seq
-    const ask: Ask = { by: { kind: 'system' }, id: null, command: { type: 'clock.wake' } }
+    const ask: Ask = { by: { kind: 'system' }, id: null, command: WAKE }
     void submit(ask, clock.now()).then(() => {
       if (last.seq === seq) arm(RETRY_MS)
     })
@@ -300,7 +314,7 @@ export function liveRoom(
         return broken(ask.command, error)
       }
     },
-    outcome: (id) => enqueue(() => (closed ? null : { applied: wasApplied(state, id), seq: last.seq })),
+    outcome: (id) => enqueue(() => settle(id)),
     withRecords,
     spoil,
     keepState,

@@ -208,6 +208,7 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     socket.on('outcome', (id, ack) => {
       const parsed = CommandId.safeParse(id)
       if (typeof ack !== 'function' || !parsed.success || !questions.take()) return
+      if (by === null || parsed.data.session !== session) return
       void room.outcome(parsed.data).then((answer) => (answer ? ack(answer) : line.drop()))
     })
     socket.on('preview', (asked, ack) => {

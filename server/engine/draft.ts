@@ -12,7 +12,7 @@ import { remember } from './condition.ts'
 import { valueAt } from './metric.ts'
 import type { Due, RoomPart, State, WorldPart } from './state.ts'
 
-type RoomMaps = Pick<RoomPart, 'people' | 'covers' | 'sessions'>
+type RoomMaps = Pick<RoomPart, 'people' | 'covers' | 'sessions' | 'forgotten'>
 type WorldMaps = Pick<
   WorldPart,
   'deadlines' | 'issues' | 'polls' | 'milestones' | 'sheet' | 'added' | 'metrics' | 'boards' | 'asks'

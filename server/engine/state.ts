@@ -26,6 +26,8 @@ export interface RoomPart {
   settings: { limits: Allowance; sharedSeats: boolean; locked: boolean }
   /** Highest command number applied, by session. */
   sessions: Record<string, number>
+  /** Highest command number that did not come and may not come any more, by session. */
+  forgotten: Record<string, number>
   /** Real-time deadlines: about people, never scored. */
   alarms: Partial<Record<'facilitator-gone' | 'resume', WallMs>>
   facilitatorAway: boolean

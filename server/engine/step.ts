@@ -46,6 +46,7 @@ export function openRoom(
       covers: {},
       settings: { limits: 10, sharedSeats: true, locked: false },
       sessions: {},
+      forgotten: {},
       alarms: {},
       facilitatorAway: false,
     },
@@ -112,13 +113,18 @@ export function step(script: Script, state: State, { wall, by, id, command }: In
   if (refusal && isRefusal(refusal)) return refusal
   afterwards(d)
   advance(d, wall)
-  if (id) putRoom(d, 'sessions', id.session, id.n)
+  if (id) putRoom(d, by.kind === 'system' ? 'forgotten' : 'sessions', id.session, id.n)
   return { state: { room: d.room, world: d.world }, facts: d.facts }
 }
 
 /** True if this command, or a later one of its session, was carried out before. */
-export function wasApplied(state: State, id: CommandId): boolean {
-  return (state.room.sessions[id.session] ?? 0) >= id.n
+export function wasApplied({ room }: State, { session, n }: CommandId): boolean {
+  return (room.sessions[session] ?? 0) >= n && room.forgotten[session] !== n
+}
+
+/** True if this command, or a later one of its session, was carried out or given up. */
+export function isSpent({ room }: State, { session, n }: CommandId): boolean {
+  return Math.max(room.sessions[session] ?? 0, room.forgotten[session] ?? 0) >= n
 }
 
 /** What somebody may see: for a participant the own role and those it covers. */

@@ -87,7 +87,9 @@ async function openRoom(facilitators: Browser, more: Partial<ClientOptions>): Pr
   }
   await untilUp(facilitator)
   for (const command of opening) await mustDo(facilitator, command)
-  return { code, facilitator, clients: [facilitator, ...seats] }
+  const clients = [facilitator, ...seats]
+  await until('everybody is in the live room', () => whoIsEarly(clients))
+  return { code, facilitator, clients }
 }
 
 const opening: Command[] = [
@@ -95,6 +97,9 @@ const opening: Command[] = [
   { type: 'room.brief' },
   { type: 'room.start' },
 ]
+
+const whoIsEarly = (clients: Client[]) =>
+  clients.find(({ store }) => store.getState().view.state !== 'live')?.name ?? null
 
 const untilUp = (client: Client) =>
   until('connected', () => (isUp(client) ? null : `${client.name}: ${statusOf(client)}`))

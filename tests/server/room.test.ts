@@ -95,7 +95,7 @@ describe('a command', () => {
     expect(twice).toEqual([{ seq: 1 }, { seq: 1 }])
     expect(texts.get(found.room.stream)).toHaveLength(2)
     expect(await found.room.outcome(ask.id)).toEqual({ applied: true, seq: 1 })
-    expect(await found.room.outcome({ session: 'tab-one', n: 2 })).toEqual({ applied: false, seq: 1 })
+    expect(await found.room.outcome({ session: 'tab-one', n: 2 })).toMatchObject({ applied: false })
   })
 
   test('[RM3] under way is known once it is settled', async () => {
