@@ -84,6 +84,11 @@ export class Browser {
     return this.ask(path, { method: 'POST', headers: all, body: JSON.stringify(body) })
   }
 
+  delete(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const all = { 'content-type': 'application/json', ...headers }
+    return this.ask(path, { method: 'DELETE', headers: all, body: JSON.stringify(body) })
+  }
+
   async join(code: string, name: string): Promise<string> {
     const { status, body } = await this.post(`/api/rooms/${code}/join`, { name })
     if (status !== 200) throw new Error(`joining failed: ${JSON.stringify(body)}`)
