@@ -5,7 +5,7 @@
 import type { SimMs, WallMs } from '#shared/time.ts'
 import { simAt, wallAt } from '#shared/time.ts'
 import { roomChart } from './charts.ts'
-import { type Draft, disarm, drop, isLive, tell } from './draft.ts'
+import { type Draft, disarm, isLive, tell } from './draft.ts'
 import { watchMetric } from './effect.ts'
 import { closeIssue, drive } from './issue.ts'
 import { phaseOf } from './issueLook.ts'
@@ -25,21 +25,10 @@ interface Next {
   deadline: Deadline | null
 }
 
-/** The earliest deadline by simulated time; of equal ones the first armed. */
-function earliest(deadlines: Record<string, Deadline>): [string, Deadline] | null {
-  let best: [string, Deadline] | null = null
-  for (const id in deadlines) {
-    const one = deadlines[id]
-    if (one && (!best || one.due < best[1].due || (one.due === best[1].due && one.n < best[1].n)))
-      best = [id, one]
-  }
-  return best
-}
-
 function next({ room, world }: State): Next | null {
-  const sim = world.clock.running ? earliest(world.deadlines) : null
-  let first: Next | null = sim
-    ? { wall: wallAt(world.clock, sim[1].due), id: sim[0], deadline: sim[1] }
+  const deadline = world.clock.running ? world.deadlines[0] : undefined
+  let first: Next | null = deadline
+    ? { wall: wallAt(world.clock, deadline.due), id: deadline.id, deadline }
     : null
   for (const [id, wall] of Object.entries(room.alarms)) {
     if (!first || wall < first.wall) first = { wall, id, deadline: null }
@@ -67,7 +56,7 @@ export function advance(d: Draft, wall: WallMs): void {
       })
       break
     }
-    if (due.deadline) visit(d, due.id, due.deadline)
+    if (due.deadline) visit(d, due.deadline)
     else alarm(d, due.id)
     afterwards(d)
   }
@@ -77,15 +66,11 @@ export function advance(d: Draft, wall: WallMs): void {
 
 /** Runs simulated time forward without real time. Stops before `until` only where something opens and asks. */
 export function skipTo(d: Draft, until: SimMs, { asks }: { asks: () => string | null }): string | null {
-  for (
-    let first = earliest(d.world.deadlines);
-    first && first[1].due < until;
-    first = earliest(d.world.deadlines)
-  ) {
-    d.now = Math.max(d.now, first[1].due)
-    visit(d, first[0], first[1])
+  for (let [first] = d.world.deadlines; first && first.due < until; [first] = d.world.deadlines) {
+    d.now = Math.max(d.now, first.due)
+    visit(d, first)
     afterwards(d)
-    if (d.world.held || !isLive(d)) return first[0]
+    if (d.world.held || !isLive(d)) return first.id
     const asker = asks()
     if (asker !== null) return asker
   }
@@ -103,8 +88,8 @@ export function afterwards(d: Draft): void {
 }
 
 /** A deadline is deleted before it fires: what it sets off may arm it again. */
-function visit(d: Draft, id: string, { what }: Deadline): void {
-  drop(d, 'deadlines', id)
+function visit(d: Draft, { id, what }: Deadline): void {
+  disarm(d, id)
   switch (what.kind) {
     case 'inject':
       return fallDue(d, what.inject)
@@ -156,7 +141,7 @@ export function endLive(d: Draft, cause: 'clock' | 'facilitator', reason: string
   if (!changed) return
   for (const [id, issue] of Object.entries(d.world.issues))
     if (phaseOf(issue) !== null) closeIssue(d, id, 'unresolved')
-  for (const id of Object.keys(d.world.deadlines)) disarm(d, id)
+  d.world.deadlines = []
   d.room.chart = saved
   d.room.alarms = {}
   d.world.held = false

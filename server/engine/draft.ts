@@ -10,12 +10,12 @@ import type { SimMs, WallMs } from '#shared/time.ts'
 import { isMs } from '#shared/time.ts'
 import { remember } from './condition.ts'
 import { valueAt } from './metric.ts'
-import type { Due, RoomPart, State, WorldPart } from './state.ts'
+import type { Deadline, Due, RoomPart, State, WorldPart } from './state.ts'
 
 type RoomMaps = Pick<RoomPart, 'people' | 'covers' | 'sessions' | 'forgotten'>
 type WorldMaps = Pick<
   WorldPart,
-  'deadlines' | 'issues' | 'polls' | 'milestones' | 'sheet' | 'added' | 'metrics' | 'boards' | 'asks'
+  'issues' | 'polls' | 'milestones' | 'sheet' | 'added' | 'metrics' | 'boards' | 'asks'
 >
 
 export interface Draft {
@@ -113,11 +113,16 @@ export function tell(d: Draft, to: Audience, body: Body<Fact>): void {
 /** Arms a deadline, replacing one of the same id. Throws on anything but whole milliseconds: a bug, not input. */
 export function arm(d: Draft, id: string, due: SimMs, what: Due): void {
   if (!isMs(due)) throw new Error(`deadline ${id} at ${due}`)
-  put(d, 'deadlines', id, { due, n: d.world.arming, what })
+  const others = d.world.deadlines.filter((one) => one.id !== id)
+  // Of those due at the same moment the first armed comes first: this one is the last.
+  const later = others.findIndex((one) => one.due > due)
+  const deadline: Deadline = { id, due, n: d.world.arming, what }
+  d.world.deadlines = later < 0 ? [...others, deadline] : others.toSpliced(later, 0, deadline)
   d.world.arming += 1
 }
 export function disarm(d: Draft, id: string): void {
-  if (id in d.world.deadlines) drop(d, 'deadlines', id)
+  const at = d.world.deadlines.findIndex((one) => one.id === id)
+  if (at >= 0) d.world.deadlines = d.world.deadlines.toSpliced(at, 1)
 }
 
 /** A fresh name for something that happens in the room, such as a message. */

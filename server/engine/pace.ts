@@ -9,27 +9,44 @@ import { arm, type Draft, isLive, tell } from './draft.ts'
 import { issueScript, openSteps, phaseOf } from './issueLook.ts'
 import type { IssueState } from './state.ts'
 
-/** An issue asks while a phase waits for its answer, or a step for somebody to begin it; simulated waits do not. */
-function issueAsks(d: Draft, id: string, issue: IssueState): boolean {
-  if (issue.slowUntil === null || d.now >= issue.slowUntil) return false
+/** What is known of an issue as it is; a changed issue is another object. */
+const waits = new WeakMap<IssueState, boolean>()
+
+/** True while a phase waits for its answer, or a step for somebody to begin it; simulated waits do not. */
+function isWaiting(d: Draft, id: string, issue: IssueState): boolean {
+  const known = waits.get(issue)
+  if (known !== undefined) return known
   const phase = phaseOf(issue)
-  return phase !== null && (phase !== 'act' || openSteps(issueScript(d, id), issue).length > 0)
+  const waiting = phase !== null && (phase !== 'act' || openSteps(issueScript(d, id), issue).length > 0)
+  waits.set(issue, waiting)
+  return waiting
 }
 
 /** Open polls and issues that wait for an answer within their limit and grace. */
 export function askers(d: Draft): string[] {
-  const issues = Object.entries(d.world.issues).filter(([id, issue]) => issueAsks(d, id, issue))
-  const polls = Object.entries(d.world.polls).filter(([, p]) => p.slowUntil !== null && d.now < p.slowUntil)
-  return [...issues, ...polls].map(([id]) => id)
+  const { issues, polls } = d.world
+  const asking: string[] = []
+  for (const id in issues) {
+    const issue = issues[id]
+    if (issue && isSlow(d, issue) && isWaiting(d, id, issue)) asking.push(id)
+  }
+  for (const id in polls) if (isSlow(d, polls[id])) asking.push(id)
+  return asking
 }
 
 /** All that keeps the clock slow: what asks, and milestones whose work people really do. */
 function slowFor(d: Draft): string[] {
-  const milestones = Object.entries(d.world.milestones).filter(
-    ([, m]) =>
-      m.due && m.slowUntil !== null && d.now < m.slowUntil && m.doneAt === null && m.blocked === null,
-  )
-  return [...askers(d), ...milestones.map(([id]) => id)]
+  const { milestones } = d.world
+  const asking = askers(d)
+  for (const id in milestones) {
+    const one = milestones[id]
+    if (one?.due && isSlow(d, one) && one.doneAt === null && one.blocked === null) asking.push(id)
+  }
+  return asking
+}
+
+function isSlow(d: Draft, one: { slowUntil: SimMs | null } | undefined): boolean {
+  return typeof one?.slowUntil === 'number' && d.now < one.slowUntil
 }
 
 function wantedRate(d: Draft, asking: string[]): number {

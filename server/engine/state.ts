@@ -48,6 +48,7 @@ export type Due =
   | { kind: 'crossing'; metric: string }
   | { kind: 'end' }
 export interface Deadline {
+  id: string
   due: SimMs
   /** Arming order: breaks ties. */
   n: number
@@ -110,7 +111,8 @@ export interface WorldPart {
   clock: ClockAnchor
   pacing: { mode: 'automatic' | 'manual'; rate: number; quiet: number }
   held: boolean
-  deadlines: Record<string, Deadline>
+  /** The earliest first. */
+  deadlines: readonly Deadline[]
   /** Next arming number. */
   arming: number
   issues: Record<string, IssueState>

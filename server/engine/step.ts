@@ -81,7 +81,7 @@ function emptyWorld(script: Script, seed: number, wall: WallMs): WorldPart {
     clock: { sim: 0, wall, rate: quiet, running: false },
     pacing: { mode: 'automatic', rate: quiet, quiet },
     held: false,
-    deadlines: {},
+    deadlines: [],
     arming: 0,
     issues: {},
     polls: {},

@@ -88,11 +88,11 @@ describe('any session', () => {
       const times = news.map((fact) => fact.at)
       expect(times).toEqual([...times].sort((a, b) => a - b))
       const { clock, deadlines } = play.state.world
-      for (const [deadline, { due }] of Object.entries(deadlines)) {
+      for (const { id: deadline, due } of deadlines) {
         if (clock.running && clock.wall <= play.wall)
           expect(due, `${deadline} was not left behind`).toBeGreaterThan(play.sim)
       }
-      known = deadlines
+      known = Object.fromEntries(deadlines.map((one) => [one.id, one]))
     })
   })
 
@@ -144,7 +144,7 @@ describe('any session', () => {
       play.try({ kind: 'facilitator', person: 'fac' }, { type: 'clock.resume' })
     }
     expect(play.state.room.chart.value).toBe('debrief')
-    expect(play.state.world.deadlines).toEqual({})
+    expect(play.state.world.deadlines).toEqual([])
   })
 })
 

@@ -76,5 +76,6 @@ async function seatRoom(rooms: Rooms, scenario: Scenario, n: number) {
 
 async function must({ room }: Found, by: By, command: Command): Promise<void> {
   const outcome = await room.submit({ by, id: null, command })
+  if (outcome === 'unknown') throw new Error(`nobody knows what became of ${command.type}`)
   if (isRefusal(outcome)) throw new Error(`${command.type} was refused: ${outcome.refusal}`)
 }
