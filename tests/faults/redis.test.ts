@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { onTestFinished, test } from 'vitest'
+import { checkParty } from './checks.ts'
+import { isApplied } from './client.ts'
+import { LONGEST_MS, length, seed } from './lengths.ts'
+import { openParty, type Party } from './party.ts'
+import { redisCommand } from './redisCommand.ts'
+import { type RedisSite, redisSite } from './sites.ts'
+import { until } from './until.ts'
+
+const ROUNDS = length(1, 10)
+const timeout = LONGEST_MS
+
+/** Two nodes and their rooms under load; the fault, its end, and a look at everything, again and again. */
+async function underFault(fault: (site: RedisSite, party: Party) => Promise<void>, options: string[] = []) {
+  const site = await redisSite(2, options)
+  onTestFinished(site.close)
+  const party = await openParty({ url: site.url, token: site.node.token(), rooms: 2, seed })
+  onTestFinished(party.close)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    party.work()
+    await sleep(500)
+    await fault(site, party)
+    await sleep(500)
+    await party.rest()
+    await checkParty(party, site.read)
+  }
+  return { site, party }
+}
+
+test('[FT5] Redis may die and come back', { timeout }, async () => {
+  await underFault(async ({ redis }) => {
+    await redis.stop('SIGKILL')
+    await sleep(length(1500, 4000))
+    await redis.restart()
+  })
+})
+
+test('[FT6] Redis may be slow, and the network between it and its nodes may stop or break', {
+  timeout,
+}, async () => {
+  await underFault(async ({ toRedis }) => {
+    for (const link of toRedis) link.delay(150)
+    await sleep(1000)
+    for (const link of toRedis) link.mend()
+    await sleep(200)
+    toRedis[0]?.cut()
+    await sleep(1000)
+    toRedis[0]?.mend()
+    toRedis[1]?.pauseAnswers()
+    await sleep(length(2500, 6000))
+    toRedis[1]?.mend()
+  })
+})
+
+test('[FT7] a full Redis refuses in words, and goes on when there is room again', { timeout }, async () => {
+  await underFault(async ({ redis }, { clients }) => {
+    const since = clients.map(({ sent }) => sent.length)
+    await redisCommand(redis.port, ['CONFIG', 'SET', 'maxmemory', '1mb'])
+    await until('commands are refused because nothing can be stored', () =>
+      clients.some(({ sent }, i) => sent.slice(since[i]).some(({ answered }) => isBusy(answered)))
+        ? null
+        : 'none was',
+    )
+    await redisCommand(redis.port, ['CONFIG', 'SET', 'maxmemory', '0'])
+    const after = clients.map(({ sent }) => sent.length)
+    await until('commands are taken again', () =>
+      clients.every(({ sent }, i) => sent.slice(after[i]).some(({ answered }) => isApplied(answered)))
+        ? null
+        : 'not everybody’s',
+    )
+  })
+})
+
+const isBusy = (answered: unknown) =>
+  typeof answered === 'object' &&
+  answered !== null &&
+  'refusal' in answered &&
+  answered.refusal === 'room.busy'
