@@ -6,6 +6,7 @@
 import { hash } from 'node:crypto'
 import type { Fact } from '#shared/fact.ts'
 import type { LogRecord } from '#shared/record.ts'
+import { isTombstone } from './tombstone.ts'
 
 /** Where a chain begins: before the first record. */
 export const START = { seq: -1, digest: '', hash: '' } as const
@@ -104,7 +105,7 @@ export function verify(records: readonly unknown[]): {
 
 /** What is wrong with the chain of a stream, whatever it holds, in words; null if nothing is. */
 export function faultInStream(stream: string, entries: readonly unknown[]): string | null {
-  if (stream.startsWith('room/')) {
+  if (stream.startsWith('room/') && !isTombstone(entries[0])) {
     const { fault } = verify(entries)
     return fault && `record ${fault.seq}: ${fault.why}`
   }

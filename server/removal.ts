@@ -6,6 +6,7 @@
 import { stateOf } from '#server/engine/legal.ts'
 import type { PersonId, RoomCode } from '#shared/ids.ts'
 import type { LogRecord } from '#shared/record.ts'
+import type { WallMs } from '#shared/time.ts'
 import { hashAfter, START } from './chain.ts'
 import type { Clock } from './clock.ts'
 import { erasedLog } from './erasure.ts'
@@ -13,7 +14,7 @@ import { type Named, namesGiven, namesStream } from './names.ts'
 import type { Room } from './room.ts'
 import { type Rooms, roomStream } from './rooms.ts'
 import { type Entry, SeqConflict, type Store } from './store/log.ts'
-import { tombstone } from './tombstone.ts'
+import type { Tombstone } from './tombstone.ts'
 
 /** Why nothing was taken back. */
 export type Kept = 'room.unknown' | 'room.live' | 'room.notOver' | 'room.damaged' | 'person.unknown'
@@ -112,6 +113,11 @@ function chained(names: readonly Named[]): Named[] {
     chain.push({ ...entry, hash: hashAfter(chain.at(-1)?.hash ?? START.hash, entry) })
   }
   return chain
+}
+
+function tombstone(wall: WallMs): Tombstone {
+  const entry = { seq: 0, wall, type: 'room.deleted' as const }
+  return { ...entry, hash: hashAfter(START.hash, entry) }
 }
 
 function hashOf(entry: unknown): string {

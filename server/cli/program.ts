@@ -3,6 +3,7 @@ import { backupCommand, restoreCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
 import { Complaint, type Io, type Options, type Parsed } from './io.ts'
 import { linkCommand } from './link.ts'
+import { personCommand } from './person.ts'
 import { replayCommand } from './replay.ts'
 import { runCommand } from './run.ts'
 
@@ -32,6 +33,10 @@ const HELP = `Launchroom: rehearse a software launch together, in real time, bef
       Proves every chain of a backup, then fills an empty data folder (or Redis)
       with it. --force deletes first what is there; the server must not run.
 
+  launchroom person export PERSON [--redis URL]
+      Prints everything all rooms keep about a person, by id, as JSON. With a name
+      it prints the ids of those who have it. Works while the server runs.
+
   launchroom --help
 
 Results go to the output, trouble to the error output. Exit code 2: the command was not understood.`
@@ -55,6 +60,7 @@ const COMMANDS: Record<
     run: replayCommand,
   },
   link: { options: {}, run: linkCommand },
+  person: { options: { redis: { type: 'string' } }, run: personCommand },
   backup: { options: { redis: { type: 'string' } }, run: backupCommand },
   restore: {
     options: { force: { type: 'boolean' }, 'skip-damaged': { type: 'boolean' }, redis: { type: 'string' } },

@@ -1,3 +1,4 @@
+import type { LogRecord } from '#shared/record.ts'
 import type { SimMs } from '#shared/time.ts'
 import { clockText, simOf } from './dayTime.ts'
 import { Complaint, type Io, onlyFile, optionOf, type Parsed, textOf } from './io.ts'
@@ -33,6 +34,7 @@ export function replayCommand(parsed: Parsed, io: Io): number {
     io.out(
       `${file}: whole and proven, ${records.length} records, ${facts} facts, digest ${head?.digest ?? ''}\n`,
     )
+    for (const line of erasures(records)) io.out(line)
     io.out(viewText(script, { view, seat, at: shown }))
   }
   return 0
@@ -51,4 +53,19 @@ function momentOf(
     )
   }
   return at
+}
+
+/** An erased log says so: what it showed before cannot be proved from it any more. */
+function erasures(records: readonly LogRecord[]): string[] {
+  return records.flatMap(({ seq, wall, facts }) =>
+    facts.flatMap((fact) => {
+      if (fact.type !== 'person.erased') return []
+      const { person, by, reason, head } = fact
+      const day = new Date(wall).toISOString()
+      const why = reason === '' ? '' : `, because: ${reason}`
+      return [
+        `Record ${seq}: ${person} was erased on ${day} by ${by}${why}. The log ended with ${head} before.\n`,
+      ]
+    }),
+  )
 }
