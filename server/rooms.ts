@@ -219,7 +219,7 @@ export function createRooms({
   async function lastServed(stream: string, { last }: Replayed, beat?: WallMs): Promise<WallMs> {
     const known = Math.max(beat ?? 0, last.wall)
     if (!isOutage(known)) return known
-    return Math.max(known, (await heartbeats.last())[stream] ?? 0)
+    return Math.max(known, (await heartbeats.of(stream)) ?? 0)
   }
 
   const isOutage = (served: WallMs) => clock.now() - served >= OUTAGE_MS

@@ -4,6 +4,7 @@
  * Entries are plain JSON and come back with their keys in the order in which they were written.
  */
 import type { WallMs } from '#shared/time.ts'
+import type { Presence } from './presence.ts'
 
 /** What every entry of every stream has. */
 export interface Entry {
@@ -48,6 +49,10 @@ export interface Heartbeats {
   beat: (streams: string[], wall: WallMs) => Promise<void>
   /** Last beat of each stream that beats. */
   last: () => Promise<Record<string, WallMs>>
+  /** Last beat of one stream, null if it does not beat. */
+  of: (stream: string) => Promise<WallMs | null>
+  /** Streams whose last beat is older than that, with it, the oldest first and not all at once. */
+  olderThan: (wall: WallMs) => Promise<Record<string, WallMs>>
   /** Forgets streams that no longer run. */
   stop: (streams: string[]) => Promise<void>
 }
@@ -75,6 +80,9 @@ export interface Store {
   eraser: Eraser
   checkpoints: Checkpoints
   heartbeats: Heartbeats
+  presence: Presence
+  /** Real time as the store has it, the same for all nodes; null where there is one node only. */
+  wallTime: (() => Promise<WallMs>) | null
   close: () => Promise<void>
 }
 

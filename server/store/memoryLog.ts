@@ -2,6 +2,7 @@
 import type { WallMs } from '#shared/time.ts'
 import { followers } from './followers.ts'
 import { type Entry, type Log, parseEntry, SeqConflict, type Store } from './log.ts'
+import { localPresence } from './presence.ts'
 
 /** `texts` may be handed from one store to the next, as a disk outlives a process. */
 export function memoryStore(texts = new Map<string, string[]>(), beats = new Map<string, WallMs>()): Store {
@@ -52,10 +53,14 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
         for (const stream of streams) beats.set(stream, wall)
       },
       last: async () => Object.fromEntries(beats),
+      of: async (stream) => beats.get(stream) ?? null,
+      olderThan: async (wall) => Object.fromEntries([...beats].filter(([, beat]) => beat < wall)),
       async stop(streams) {
         for (const stream of streams) beats.delete(stream)
       },
     },
+    presence: localPresence(),
+    wallTime: null,
     close: async () => {},
   }
 }

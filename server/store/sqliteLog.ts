@@ -11,6 +11,7 @@ import {
   type Store,
   StoreUnusable,
 } from './log.ts'
+import { localPresence } from './presence.ts'
 import type { Reply, Request } from './sqliteWorker.ts'
 
 interface Waiting {
@@ -105,9 +106,13 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
     },
     heartbeats: {
       beat: async (streams, wall) => void (await ask({ op: 'beat', streams, wall })),
-      last: async () => (await ask({ op: 'last' })) as Record<string, WallMs>,
+      last: async () => (await ask({ op: 'last', before: null })) as Record<string, WallMs>,
+      of: async (stream) => (await ask({ op: 'beatOf', stream })) as WallMs | null,
+      olderThan: async (before) => (await ask({ op: 'last', before })) as Record<string, WallMs>,
       stop: async (streams) => void (await ask({ op: 'stop', streams })),
     },
+    presence: localPresence(),
+    wallTime: null,
     async close() {
       await ask({ op: 'close' })
       await worker.terminate()

@@ -15,7 +15,8 @@ export type Request = { id: number } & (
   | { op: 'remove'; streams: string[] }
   | { op: 'read'; stream: string; seq: number; most: number }
   | { op: 'streams'; prefix: string }
-  | { op: 'last' }
+  | { op: 'last'; before: number | null }
+  | { op: 'beatOf'; stream: string }
   | { op: 'close' }
 )
 export type Reply = { id: number } & ({ value: unknown } | { conflict: true } | { error: string })
@@ -54,7 +55,8 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
   const dropBeat = db.prepare('DELETE FROM heartbeats WHERE stream = ?')
   const keep = db.prepare('INSERT OR REPLACE INTO checkpoints (stream, text) VALUES (?, ?)')
   const kept = db.prepare('SELECT text FROM checkpoints WHERE stream = ?')
-  const beats = db.prepare('SELECT stream, wall FROM heartbeats')
+  const beats = db.prepare('SELECT stream, wall FROM heartbeats WHERE wall < ? ORDER BY wall')
+  const beatOf = db.prepare('SELECT wall FROM heartbeats WHERE stream = ?')
   const drop = db.prepare('DELETE FROM entries WHERE stream = ?')
   const dropKept = db.prepare('DELETE FROM checkpoints WHERE stream = ?')
   /** Something was erased whose bytes may still stand in the write-ahead file. */
@@ -132,7 +134,10 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
     if (request.op === 'kept') return kept.get(request.stream)?.['text'] ?? null
     if (request.op === 'streams') return names.all(request.prefix).map((row) => row['stream'])
     if (request.op === 'last')
-      return Object.fromEntries(beats.all().map((row) => [row['stream'], row['wall']]))
+      return Object.fromEntries(
+        beats.all(request.before ?? Number.MAX_SAFE_INTEGER).map((row) => [row['stream'], row['wall']]),
+      )
+    if (request.op === 'beatOf') return beatOf.get(request.stream)?.['wall'] ?? null
     close()
     return null
   }

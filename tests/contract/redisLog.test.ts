@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SeqConflict, type Store, StoreUnusable } from '#server/store/log.ts'
 import { redisStore } from '#server/store/redisLog.ts'
 import { freePort, startRedis, type TestRedis } from '../support/redis.ts'
+import { startCluster } from '../support/redisCluster.ts'
 import { listen, logContract } from './logContract.ts'
 
 const warn = () => {}
@@ -9,6 +10,11 @@ const warn = () => {}
 logContract('redis', async () => {
   const redis = await startRedis()
   return { open: () => redisStore(redis.url, { warn }), remove: redis.remove }
+})
+
+logContract('a cluster of redis', async () => {
+  const cluster = await startCluster()
+  return { open: () => redisStore(cluster.url, { warn }), remove: cluster.remove }
 })
 
 describe('two nodes on one Redis', () => {
