@@ -4,7 +4,6 @@
  * Entries are plain JSON and come back with their keys in the order in which they were written.
  */
 import type { WallMs } from '#shared/time.ts'
-import type { Presence } from './presence.ts'
 
 /** What every entry of every stream has. */
 export interface Entry {
@@ -73,6 +72,20 @@ export interface Eraser {
   replace: (stream: string, entries: readonly Entry[], head: string) => Promise<void>
   /** Removes streams, their checkpoints and heartbeats. One that is not there is gone already. */
   remove: (streams: string[]) => Promise<void>
+}
+
+/** What other nodes say, by node. */
+export type Others = Readonly<Record<string, string>>
+
+/**
+ * What nodes tell each other of the moment: who is connected to a room. Kept only while the node that says it is there;
+ * a few seconds after it died it is as if it had never been said.
+ */
+export interface Presence {
+  /** Says something of a room in place of what this node said before; the empty text takes it back. */
+  say: (room: string, node: string, text: string) => Promise<void>
+  /** Calls with what the others say, whenever it changes. Gives back how to stop. */
+  hear: (room: string, node: string, heard: (others: Others) => void) => () => void
 }
 
 export interface Store {

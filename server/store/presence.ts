@@ -1,17 +1,7 @@
 /**
- * What nodes tell each other of the moment: who is connected to a room. Kept only while the node that says it is there;
- * a few seconds after it died it is as if it had never been said.
+ * Those who listen to what nodes say of rooms, and a presence for stores that serve one process.
  */
-
-/** What other nodes say, by node. */
-export type Others = Readonly<Record<string, string>>
-
-export interface Presence {
-  /** Says something of a room in place of what this node said before; the empty text takes it back. */
-  say: (room: string, node: string, text: string) => Promise<void>
-  /** Calls with what the others say, whenever it changes. Gives back how to stop. */
-  hear: (room: string, node: string, heard: (others: Others) => void) => () => void
-}
+import type { Others, Presence } from './log.ts'
 
 /** Nodes that go on after a death look for the dead this often. */
 export const ALIVE_MS = 1500

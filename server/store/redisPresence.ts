@@ -3,7 +3,8 @@
  * its rooms; what the dead said is not listened to. The hash itself goes when nobody has said anything for a while, so
  * every node says it again from time to time.
  */
-import { ALIVE_MS, ears, GONE_MS, type Others, type Presence } from './presence.ts'
+import type { Others, Presence } from './log.ts'
+import { ALIVE_MS, ears, GONE_MS } from './presence.ts'
 import { keyOf } from './redisKeys.ts'
 import type { Link } from './redisLink.ts'
 
