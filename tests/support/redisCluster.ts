@@ -14,7 +14,7 @@ const SLOTS = 16_384
 const run = promisify(execFile)
 
 /** Asks one Redis something with its own command line. */
-export async function redisCli(port: number, ...args: string[]): Promise<string> {
+async function redisCli(port: number, ...args: string[]): Promise<string> {
   const program = (process.env['REDIS_SERVER'] ?? 'redis-server').replace(/server$/, 'cli')
   return (await run(program, ['-p', String(port), ...args])).stdout.trim()
 }
