@@ -1,13 +1,12 @@
 /**
- * Who somebody is: signed tokens in links and cookies, all under one key in the data folder. A token says for what it
- * is good (`aud`), so that none passes for another: a sign-in link is no cookie, a seat in one room none in the next.
+ * Who somebody is: signed tokens in links and cookies. A token says under which key it was signed (`kid`) and for what
+ * it is good (`aud`), so that none passes for another: a sign-in link is no cookie, a seat in one room none in the next.
  */
 import { createHmac, randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { jwtVerify, SignJWT } from 'jose'
+import { type JWTHeaderParameters, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import { PersonId, type RoomCode } from '#shared/ids.ts'
-import { makeFolder } from './dataFolder.ts'
+import { SECOND } from '#shared/time.ts'
+import { bytesOf, FIRST_KID, type Keys } from './keys.ts'
 
 export interface Auth {
   /** For the link that makes a browser a facilitator's. */
@@ -31,61 +30,88 @@ export const seatCookie = (code: RoomCode) => `lr_${code}`
 /** Cookies and screens outlast an exercise and its debrief. */
 export const COOKIE_SECONDS = 30 * 24 * 3600
 const LINK_SECONDS = 7 * 24 * 3600
-const KEY_BYTES = 32
+/** What a key has signed is good for so long after the next key. */
+export const SIGNED_MS = COOKIE_SECONDS * SECOND
 /** 72 bits: two histories of a room never meet by chance. */
 const TAG_LENGTH = 12
 
-export function createAuth(key: Uint8Array): Auth {
-  const sign = (audience: string, subject: string, seconds: number) =>
-    new SignJWT({})
-      .setProtectedHeader({ alg: 'HS256' })
+interface Signing {
+  audience: string
+  subject: string
+  seconds: number
+  claims?: JWTPayload
+}
+
+export function createAuth(keys: Keys, now: () => number = Date.now): Auth {
+  const newest = () => keys.ring().keys[0]
+
+  function sign({ audience, subject, seconds, claims = {} }: Signing): Promise<string> {
+    const { kid, secret } = newest()
+    const iat = Math.floor(now() / SECOND)
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', kid })
       .setAudience(audience)
       .setSubject(subject)
-      .setIssuedAt()
-      .setExpirationTime(`${seconds}s`)
-      .sign(key)
+      .setIssuedAt(iat)
+      .setExpirationTime(iat + seconds)
+      .sign(bytesOf(secret))
+  }
 
-  async function subjectOf(audience: string, token: string | null | undefined): Promise<string | null> {
+  function keyNamed({ kid = FIRST_KID }: JWTHeaderParameters): Uint8Array {
+    const key = keys.ring().keys.find((one) => one.kid === kid)
+    if (!key || (key.until !== null && key.until <= now())) throw new Error('no such key')
+    return bytesOf(key.secret)
+  }
+
+  async function payloadOf(audience: string, token: string | null | undefined): Promise<JWTPayload | null> {
     if (!token) return null
     try {
-      const { payload } = await jwtVerify(token, key, { audience, algorithms: ['HS256'] })
-      return payload.sub ?? null
+      const { payload } = await jwtVerify(token, keyNamed, {
+        audience,
+        algorithms: ['HS256'],
+        currentDate: new Date(now()),
+      })
+      return payload
     } catch {
       return null // forged, spoiled or expired: all the same to whoever sent it
     }
   }
 
+  const subjectOf = async (audience: string, token: string | null | undefined) =>
+    (await payloadOf(audience, token))?.sub ?? null
+  const seat = (code: RoomCode) => `seat/${code}`
+  const screen = (code: RoomCode) => `screen/${code}`
+  const cookie = { seconds: COOKIE_SECONDS }
+
   return {
-    signInToken: () => sign('sign-in', 'facilitator', LINK_SECONDS),
-    isSignInToken: async (token) => (await subjectOf('sign-in', token)) !== null,
-    facilitatorToken: (person) => sign('facilitator', person, COOKIE_SECONDS),
+    signInToken: () =>
+      sign({
+        audience: 'sign-in',
+        subject: 'facilitator',
+        seconds: LINK_SECONDS,
+        claims: { links: keys.ring().links },
+      }),
+    isSignInToken: async (token) => {
+      const payload = await payloadOf('sign-in', token)
+      return payload !== null && (payload['links'] ?? 0) === keys.ring().links
+    },
+    facilitatorToken: (person) => sign({ audience: 'facilitator', subject: person, ...cookie }),
     facilitatorOf: (token) => subjectOf('facilitator', token),
-    seatToken: (code, person) => sign(`seat/${code}`, person, COOKIE_SECONDS),
-    personOf: (code, token) => subjectOf(`seat/${code}`, token),
-    screenKey: (code) => sign(`screen/${code}`, 'screen', COOKIE_SECONDS),
-    isScreenKey: async (code, key) => (await subjectOf(`screen/${code}`, key)) !== null,
+    seatToken: (code, person) => sign({ audience: seat(code), subject: person, ...cookie }),
+    personOf: (code, token) => subjectOf(seat(code), token),
+    screenKey: (code) => sign({ audience: screen(code), subject: 'screen', ...cookie }),
+    isScreenKey: async (code, key) => (await subjectOf(screen(code), key)) !== null,
     lineageTag: (hash) =>
-      createHmac('sha256', key).update(`lineage/${hash}`).digest('base64url').slice(0, TAG_LENGTH),
+      createHmac('sha256', bytesOf(newest().secret))
+        .update(`lineage/${hash}`)
+        .digest('base64url')
+        .slice(0, TAG_LENGTH),
   }
 }
 
-/** The key of a data folder, made at the first start and readable by its owner only. Throws when it cannot be kept. */
-export async function loadKey(dataDir: string): Promise<Uint8Array> {
-  const file = path.join(dataDir, 'secret.key')
-  await makeFolder(dataDir)
-  const fresh = randomBytes(KEY_BYTES).toString('base64url')
-  await writeFile(file, fresh, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
-  const key = Buffer.from((await readFile(file, 'utf8')).trim(), 'base64url')
-  if (key.length < KEY_BYTES) throw new Error(`${file} is damaged: delete it, and everyone signs in again`)
-  return key
-}
-
 /** The link that makes a browser a facilitator's. The token stands behind the #, so that it reaches no server's log. */
-export async function signInLink(dataDir: string, origin: string): Promise<string> {
-  const token = await createAuth(await loadKey(dataDir)).signInToken()
-  return `${origin}/signin#${token}`
+export async function signInLink(auth: Auth, origin: string): Promise<string> {
+  return `${origin}/signin#${await auth.signInToken()}`
 }
 
 /** An id nobody can guess and that says nothing about the person. */

@@ -2,8 +2,10 @@
 import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { type App, createApp } from './app.ts'
-import { createAuth, loadKey, signInLink } from './auth.ts'
+import { type Auth, createAuth, signInLink } from './auth.ts'
+import { makeFolder } from './dataFolder.ts'
 import type { Report } from './journal.ts'
+import { keysOf } from './keys/keysOf.ts'
 import { createMetrics } from './metrics.ts'
 import { effectiveSettings, readSettings, type Settings, SettingsInvalid } from './settings.ts'
 import { type Store, StoreUnusable } from './store/log.ts'
@@ -16,12 +18,13 @@ const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2))
-  const auth = createAuth(await loadKey(settings.dataDir))
   // Until there is a log, the store speaks to whoever started us.
   let report: Report = (_, text, { error } = {}) =>
     console.error(error instanceof Error ? `${text}: ${error.message}` : text)
   const warn = (text: string, error?: unknown) => report('warn', text, { error })
+  if (settings.redisUrl === null) await makeFolder(settings.dataDir)
   const store = await openStore(settings, warn)
+  const auth = createAuth(await keysOf(settings, store.log, warn))
   const app = await createApp({
     store,
     auth,
@@ -36,7 +39,7 @@ async function main(): Promise<void> {
   report = app.report
   stopOnSignal(app, store, settings)
   await app.http.listen({ port: settings.port, host: settings.host })
-  await greet(settings, app)
+  await greet(settings, app, auth)
   app.rooms.recover().catch((error: unknown) => app.http.log.error(error, 'rooms could not be recovered'))
 }
 
@@ -44,12 +47,12 @@ function openStore({ redisUrl, dataDir }: Settings, warn: RedisOptions['warn']):
   return redisUrl === null ? sqliteStore(dataDir) : redisStore(redisUrl, { warn })
 }
 
-async function greet(settings: Settings, { http }: App): Promise<void> {
+async function greet(settings: Settings, { http }: App, auth: Auth): Promise<void> {
   const address = http.server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port
   const here = settings.origin ?? `http://localhost:${port}`
   const elsewhere = settings.origin ? [] : networkAddresses().map((host) => `http://${host}:${port}`)
-  const link = await signInLink(settings.dataDir, here)
+  const link = await signInLink(auth, here)
   const lines = [
     '',
     'Launchroom is running.',

@@ -1,21 +1,16 @@
-import { signInLink } from '#server/auth.ts'
-import { readSettings, SettingsInvalid } from '#server/settings.ts'
+import { createAuth, signInLink } from '#server/auth.ts'
+import { withNewLinks } from '#server/keys.ts'
 import { Complaint, type Io, type Parsed } from './io.ts'
+import { withKeys } from './withKeys.ts'
 
-/** `link`: prints the facilitators' sign-in link again, under the same settings as the server's. */
-export async function linkCommand({ files }: Parsed, io: Io): Promise<number> {
+/** `link`: prints the facilitators' sign-in link, under the same settings as the server's; `--new` ends those of before. */
+export async function linkCommand(parsed: Parsed, io: Io): Promise<number> {
+  const { files, values } = parsed
   if (files.length > 0) throw new Complaint(`"link" takes no file, and got ${files.join(' ')}.`, 2)
-  io.out(await link())
+  const link = await withKeys(parsed, io, async (keys, { origin, port }) => {
+    if (values['new'] === true) await keys.change(withNewLinks)
+    return signInLink(createAuth(keys), origin ?? `http://localhost:${port}`)
+  })
+  io.out(link)
   return 0
-}
-
-async function link(): Promise<string> {
-  try {
-    const { dataDir, origin, port } = readSettings(process.env, [])
-    return await signInLink(dataDir, origin ?? `http://localhost:${port}`)
-  } catch (error) {
-    if (error instanceof SettingsInvalid) throw new Complaint(error.message)
-    if (error instanceof Error) throw new Complaint(`The data folder cannot be used: ${error.message}.`)
-    throw error
-  }
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
 import { Complaint, type Io, type Options, type Parsed } from './io.ts'
+import { keysCommand } from './keys.ts'
 import { linkCommand } from './link.ts'
 import { personCommand } from './person.ts'
 import { replayCommand } from './replay.ts'
@@ -21,9 +22,14 @@ const HELP = `Launchroom: rehearse a software launch together, in real time, bef
       Proves that a log is whole and plays out as written, then shows what a seat
       (or the facilitator) saw at that moment of the day, or at the end.
 
-  launchroom link
-      Prints the facilitators' sign-in link again. PORT, LAUNCHROOM_DATA and
-      LAUNCHROOM_ORIGIN mean the same as for the server.
+  launchroom link [--new] [--redis URL]
+      Prints the facilitators' sign-in link again. PORT, LAUNCHROOM_DATA, REDIS_URL
+      and LAUNCHROOM_ORIGIN mean the same as for the server. --new ends every link
+      of before; whoever is signed in stays so.
+
+  launchroom keys rotate [--now] [--redis URL]
+      Signs links and cookies under a fresh key from now on; what was signed before
+      stays good for its time. --now ends it all: everybody signs in or joins again.
 
   launchroom backup FILE [--redis URL]
       Writes everything the server has to one file, while it runs. The file holds
@@ -59,7 +65,8 @@ const COMMANDS: Record<
     options: { at: { type: 'string' }, seat: { type: 'string' }, json: { type: 'boolean' } },
     run: replayCommand,
   },
-  link: { options: {}, run: linkCommand },
+  link: { options: { new: { type: 'boolean' }, redis: { type: 'string' } }, run: linkCommand },
+  keys: { options: { now: { type: 'boolean' }, redis: { type: 'string' } }, run: keysCommand },
   person: { options: { redis: { type: 'string' } }, run: personCommand },
   backup: { options: { redis: { type: 'string' } }, run: backupCommand },
   restore: {

@@ -4,8 +4,9 @@
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { createAuth, FACILITATOR_COOKIE, loadKey, seatCookie } from '#server/auth.ts'
+import { type Auth, createAuth, FACILITATOR_COOKIE, seatCookie } from '#server/auth.ts'
 import { runHeadless } from '#server/headless.ts'
+import { fileKeys } from '#server/keys/fileKeys.ts'
 import { openNames } from '#server/names.ts'
 import { loadScenario } from '#server/scenario/load.ts'
 import type { Log } from '#server/store/log.ts'
@@ -70,7 +71,7 @@ export type Holder = 'facilitator' | { code: string; seat: Seat }
 
 /** What a browser has to show to be a facilitator, or the holder of a seat in a staged room. */
 export async function cookieOf(dataDir: string, as: Holder): Promise<{ name: string; value: string }> {
-  const auth = createAuth(await loadKey(dataDir))
+  const auth = await authOf(dataDir)
   return as === 'facilitator'
     ? { name: FACILITATOR_COOKIE, value: await auth.facilitatorToken('host') }
     : { name: seatCookie(as.code), value: await auth.seatToken(as.code, PERSON[as.seat]) }
@@ -88,5 +89,11 @@ export async function screenAddress(
   { url, dataDir }: { url: string; dataDir: string },
   code: string,
 ): Promise<string> {
-  return `${url}/screen/${code}#${await createAuth(await loadKey(dataDir)).screenKey(code)}`
+  return `${url}/screen/${code}#${await (await authOf(dataDir)).screenKey(code)}`
+}
+
+async function authOf(dataDir: string): Promise<Auth> {
+  const keys = await fileKeys(dataDir)
+  keys.close()
+  return createAuth(keys)
 }

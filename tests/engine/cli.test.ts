@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
-import { createAuth, loadKey } from '#server/auth.ts'
+import { createAuth } from '#server/auth.ts'
 import { launchroom } from '#server/cli/program.ts'
 import type { RunResult } from '#server/cli/runResult.ts'
+import { fileKeys } from '#server/keys/fileKeys.ts'
 import { PHASES } from '#shared/ids.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { HOUR, MINUTE } from '#shared/time.ts'
@@ -255,7 +256,9 @@ describe('link', () => {
     const { code, out } = await said('link')
     const [address, token = ''] = out.split('#')
     expect({ code, address }).toEqual({ code: 0, address: 'http://localhost:4123/signin' })
-    expect(await createAuth(await loadKey(data)).isSignInToken(token)).toBe(true)
+    const keys = await fileKeys(data)
+    keys.close()
+    expect(await createAuth(keys).isSignInToken(token)).toBe(true)
   })
 
   test('[CL17] settings and folders that cannot be used are one clear line', async () => {

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { loadKey } from '#server/auth.ts'
 import { launchroom } from '#server/cli/program.ts'
 import { systemClock } from '#server/clock.ts'
+import { fileKeys } from '#server/keys/fileKeys.ts'
 import { createRooms } from '#server/rooms.ts'
 import { openBackup } from '#server/store/backupFile.ts'
 import type { Store } from '#server/store/log.ts'
@@ -72,7 +72,7 @@ async function notesIn(file: string, code: string): Promise<string[]> {
 /** A data folder with one room, as a server has left it. */
 async function usedFolder(): Promise<{ data: string; code: string }> {
   const data = path.join(tempFolder(), 'data')
-  await loadKey(data)
+  ;(await fileKeys(data)).close()
   const store = await sqliteStore(data)
   const code = await openRoom(store)
   await store.close()
@@ -132,9 +132,7 @@ describe('a backup', () => {
     const again = await cli(data, 'backup', file)
     expect(again).toMatchObject({ code: 1, said: expect.stringContaining('already there') })
     const backup = await openBackup(file)
-    expect(Buffer.from(backup.files()['secret.key'] ?? [])).toEqual(
-      readFileSync(path.join(data, 'secret.key')),
-    )
+    expect(Buffer.from(backup.files()['keys.json'] ?? [])).toEqual(readFileSync(path.join(data, 'keys.json')))
     backup.close()
     expect(readdirSync(path.dirname(file))).toEqual(['a.backup'])
   })

@@ -33,8 +33,7 @@ export function longDay(loaded: Loaded, { seed, facts }: { seed: number; facts: 
     if (command.type === 'room.open') continue
     if (!log.take({ wall, by, id, command })) throw new Error(`${command.type} was refused in the long day`)
     const left = day.length - 1 - i
-    if (left < live)
-      while (count(log.records) - own < ((facts - own) * (live - left)) / live) log.say(wall)
+    if (left < live) while (count(log.records) - own < ((facts - own) * (live - left)) / live) log.say(wall)
   }
   return log.records
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { io, type Socket } from 'socket.io-client'
 import { type App, type AppOptions, createApp } from '#server/app.ts'
 import { type Auth, createAuth } from '#server/auth.ts'
+import { type Keys, memoryKeys } from '#server/keys.ts'
 import { memoryStore } from '#server/store/memoryLog.ts'
 import type { Command } from '#shared/command.ts'
 import { type Ack, type Handshake, PROTOCOL, type ServerToClient } from '#shared/protocol.ts'
@@ -15,6 +16,7 @@ const small = Scenario.parse(smallScenario)
 export interface TestServer {
   app: App
   auth: Auth
+  keys: Keys
   url: string
   /** A browser with its own cookies. */
   browser: () => Browser
@@ -24,7 +26,8 @@ export interface TestServer {
 }
 
 export async function startServer(options: Partial<AppOptions> = {}): Promise<TestServer> {
-  const auth = createAuth(new Uint8Array(32).fill(7))
+  const keys = memoryKeys()
+  const auth = createAuth(keys)
   const app = await createApp({
     store: memoryStore(),
     auth,
@@ -44,6 +47,7 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Te
   return {
     app,
     auth,
+    keys,
     url,
     browser,
     async openRoom() {

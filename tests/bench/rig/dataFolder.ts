@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createAuth, FACILITATOR_COOKIE, loadKey, seatCookie } from '#server/auth.ts'
+import { createAuth, FACILITATOR_COOKIE, seatCookie } from '#server/auth.ts'
 import { systemClock } from '#server/clock.ts'
+import { fileKeys } from '#server/keys/fileKeys.ts'
 import { createRooms, type Found, type Rooms } from '#server/rooms.ts'
 import type { Store } from '#server/store/log.ts'
 import type { By, Command } from '#shared/command.ts'
@@ -37,7 +38,9 @@ export async function seatRooms(
   const seated = await Promise.all(Array.from({ length: count }, (_, n) => seatRoom(rooms, scenario, n)))
   await rooms.close()
   await store.close()
-  const auth = createAuth(await loadKey(dataDir))
+  const keys = await fileKeys(dataDir)
+  keys.close()
+  const auth = createAuth(keys)
   return Promise.all(
     seated.map(async ({ code, people, host }) => ({
       code,
