@@ -8,8 +8,6 @@ import { scriptsFor } from './redisScripts.ts'
 
 export const COMMAND_MS = 2000
 const REPLICA_MS = 500
-const SILENT_MS = 5000
-const PING_MS = 1500
 
 type Redis = typeof import('redis')
 type Client = ReturnType<typeof plainClient>
@@ -33,8 +31,8 @@ export interface Link {
   streamKeys: (pattern: string) => AsyncIterable<string[]>
   subscribe: (channel: string, heard: (text: string) => void) => Promise<void>
   unsubscribe: (channel: string, heard: (text: string) => void) => Promise<void>
-  /** Connects anew: what is connected now is no primary any more. */
-  renew: () => void
+  /** Connects anew to where this key is: what is connected now is silent, or no primary any more. */
+  renew: (key: string) => void
   /** Looks how many replicas there are. */
   lookForReplicas: () => Promise<void>
   close: () => void
@@ -60,10 +58,8 @@ export async function linkTo(url: string, options: LinkOptions): Promise<Link> {
 
 const connection = {
   disableOfflineQueue: true,
-  pingInterval: PING_MS,
   socket: {
     connectTimeout: COMMAND_MS,
-    socketTimeout: SILENT_MS,
     reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 1000),
   },
 } as const
@@ -161,8 +157,15 @@ async function clusterLink(redis: Redis, url: string, { warn, rejoined }: LinkOp
     },
     subscribe: (channel, heard) => cluster.sSubscribe(channel, heard),
     unsubscribe: (channel, heard) => cluster.sUnsubscribe(channel, heard),
-    // The cluster itself says who took over.
-    renew() {},
+    renew(key) {
+      const again = async () => {
+        const node = await cluster.getNodeClientForKey(key)
+        if (!node.isReady) return
+        node.destroy()
+        await node.connect()
+      }
+      void within(COMMAND_MS, again()).catch(() => {})
+    },
     async lookForReplicas() {
       for (const server of await servers()) await replicas.look(server)
     },
@@ -220,11 +223,13 @@ function withoutPassword(url: string): string {
   return url.replace(/\/\/[^@/]*@/, '//')
 }
 
-/** Fails after so many real ms; what was asked may still happen. */
+export class NoAnswer extends Error {}
+
+/** Fails with `NoAnswer` after so many real ms; what was asked may still happen. */
 export async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`no answer within ${ms} ms`)), ms)
+    timer = setTimeout(() => fail(new NoAnswer(`no answer within ${ms} ms`)), ms)
   })
   try {
     return await Promise.race([promise, late])

@@ -10,7 +10,7 @@ import type { WallMs } from '#shared/time.ts'
 import { followers } from './followers.ts'
 import { type Follower, type Log, OutcomeUnknown, parseEntry, SeqConflict, type Store } from './log.ts'
 import { checkpointOf, keyOf, patternOf, streamOf } from './redisKeys.ts'
-import { COMMAND_MS, type Link, linkTo, within } from './redisLink.ts'
+import { COMMAND_MS, type Link, linkTo, NoAnswer, within } from './redisLink.ts'
 import { redisPresence } from './redisPresence.ts'
 
 const GIVE_UP_MS = 8000
@@ -25,15 +25,17 @@ const MOST_BEATS = 100
 export interface RedisOptions {
   /** Tells what a person who runs the server should know: Redis is away, or a replica does not keep up. */
   warn: (text: string, error?: unknown) => void
+  /** How long a break is waited out. */
+  giveUpMs?: number
 }
 
 /** Connects to Redis. Throws `StoreUnusable` when it is not there at the start; later breaks are waited out. */
-export async function redisStore(url: string, { warn }: RedisOptions): Promise<Store> {
+export async function redisStore(url: string, { warn, giveUpMs = GIVE_UP_MS }: RedisOptions): Promise<Store> {
   let closed = false
   const read: Log['read'] = async (stream, seq, most) => {
     const start = seq < 0 ? '-' : `(${seq}-1`
     const limit = most === undefined ? undefined : { COUNT: most }
-    const found = await patiently(() => link.ask.xRange(keyOf(stream), start, '+', limit))
+    const found = await patiently(keyOf(stream), () => link.ask.xRange(keyOf(stream), start, '+', limit))
     return (found ?? []).map(({ message }) => parseEntry(message['entry'] ?? ''))
   }
   const following = followers(read)
@@ -49,14 +51,14 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
   lookAgain.unref()
 
   /** Repeats what is safe to repeat until Redis answers, but not for ever. */
-  async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  async function patiently<T>(key: string, ask: () => Promise<T>): Promise<T> {
     const began = performance.now()
     for (;;) {
       try {
         return await within(COMMAND_MS, ask())
       } catch (error) {
-        if (closed || performance.now() - began > GIVE_UP_MS || isRefusal(error)) throw error
-        await recover(error)
+        if (closed || performance.now() - began > giveUpMs || isRefusal(error)) throw error
+        await recover(key, error)
       }
     }
   }
@@ -73,17 +75,17 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
       } catch (error) {
         if (error instanceof SeqConflict) throw error
         inDoubt ||= !wasNotDone(error)
-        const givesUp = closed || performance.now() - began > GIVE_UP_MS
+        const givesUp = closed || performance.now() - began > giveUpMs
         if (inDoubt && givesUp)
           throw new OutcomeUnknown('Redis does not say what became of it', { cause: error })
         if (givesUp || (!inDoubt && isRefusal(error))) throw error
-        await recover(error)
+        await recover(keyOf(stream), error)
       }
     }
   }
 
-  async function recover(error: unknown): Promise<void> {
-    if (isNoPrimary(error)) link.renew()
+  async function recover(key: string, error: unknown): Promise<void> {
+    if (isNoPrimary(error) || error instanceof NoAnswer) link.renew(key)
     await new Promise((wake) => setTimeout(wake, PAUSE_MS))
   }
 
@@ -101,7 +103,7 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
           else following.notice(stream, Number(text))
         }
         // What came before the subscription stood is asked for once it does.
-        const subscribed = patiently(() => link.subscribe(keyOf(stream), ring))
+        const subscribed = patiently(keyOf(stream), () => link.subscribe(keyOf(stream), ring))
         void subscribed.then(
           () => following.doubt(stream),
           () => {},
@@ -112,7 +114,7 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
         }
       },
       streams: (prefix) =>
-        patiently(async () => {
+        patiently(BEATS, async () => {
           const found = new Set<string>()
           for await (const keys of link.streamKeys(patternOf(prefix))) {
             for (const key of keys) found.add(streamOf(key))
@@ -125,13 +127,13 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
         surely(stream, entries.length, () => link.ask.replace(stream, entries, head)),
       async remove(streams) {
         if (streams.length === 0) return
-        await patiently(() => link.ask.zRem(BEATS, streams))
+        await patiently(BEATS, () => link.ask.zRem(BEATS, streams))
         for (const stream of streams) await surely(stream, -1, () => link.ask.remove(stream))
       },
     },
     checkpoints: {
       save: async (stream, text) => void (await within(COMMAND_MS, link.ask.set(checkpointOf(stream), text))),
-      last: (stream) => patiently(() => link.ask.get(checkpointOf(stream))),
+      last: (stream) => patiently(keyOf(stream), () => link.ask.get(checkpointOf(stream))),
     },
     heartbeats: {
       async beat(streams, wall: WallMs) {
@@ -139,11 +141,11 @@ export async function redisStore(url: string, { warn }: RedisOptions): Promise<S
         if (beats.length > 0) await within(COMMAND_MS, link.ask.zAdd(BEATS, beats))
         await link.lookForReplicas()
       },
-      last: async () => byStream(await patiently(() => link.ask.zRangeWithScores(BEATS, 0, -1))),
-      of: (stream) => patiently(() => link.ask.zScore(BEATS, stream)),
+      last: async () => byStream(await patiently(BEATS, () => link.ask.zRangeWithScores(BEATS, 0, -1))),
+      of: (stream) => patiently(BEATS, () => link.ask.zScore(BEATS, stream)),
       olderThan: async (wall) =>
         byStream(
-          await patiently(() =>
+          await patiently(BEATS, () =>
             link.ask.zRangeByScoreWithScores(BEATS, '-inf', `(${wall}`, {
               LIMIT: { offset: 0, count: MOST_BEATS },
             }),

@@ -17,6 +17,10 @@ export interface Proxy {
   delay: (ms: number) => void
   /** Everything as before; what waited arrives. */
   mend: () => void
+  /** As `pause`, for the connections that stand now and for good; new ones work. */
+  stall: () => void
+  /** New connections lead to another server; those that stand stay. */
+  leadTo: (port: number) => void
   /** New connections lead to another server; those that stand are broken. */
   moveTo: (port: number) => void
   /** Connections that stand now. */
@@ -27,6 +31,7 @@ export interface Proxy {
 interface Pair {
   client: net.Socket
   server: net.Socket
+  stalled: boolean
 }
 
 /** A proxy on a free port of the loopback that leads to `target`, a port there too. */
@@ -41,7 +46,7 @@ export async function startProxy(target: number): Promise<Proxy> {
   const listener = net.createServer({ noDelay: true }, (client) => {
     if (isCut) return client.resetAndDestroy()
     const server = net.connect({ port: leadsTo, host: '127.0.0.1', noDelay: true })
-    const pair = { client, server }
+    const pair = { client, server, stalled: false }
     pairs.add(pair)
     link(pair, 'up')
     link(pair, 'down')
@@ -51,7 +56,7 @@ export async function startProxy(target: number): Promise<Proxy> {
 
   function link(pair: Pair, way: 'up' | 'down'): void {
     const [from, to] = way === 'up' ? [pair.client, pair.server] : [pair.server, pair.client]
-    from.on('data', (bytes) => pass(way, () => to.write(bytes)))
+    from.on('data', (bytes) => pair.stalled || pass(way, () => to.write(bytes)))
     from.on('end', () => pass(way, () => to.end()))
     from.on('error', () => end(pair))
     from.on('close', () => pairs.delete(pair))
@@ -100,6 +105,12 @@ export async function startProxy(target: number): Promise<Proxy> {
       const late = waiting
       waiting = []
       for (const go of late) go()
+    },
+    stall() {
+      for (const pair of pairs) pair.stalled = true
+    },
+    leadTo(port) {
+      leadsTo = port
     },
     moveTo(port) {
       leadsTo = port

@@ -55,7 +55,7 @@ export async function startCluster({ primaries = 3, replicas = 0 } = {}): Promis
 
 /** The bus, by default 10,000 above the port, gets a free port too. */
 async function startNode(): Promise<TestRedis> {
-  const timeout = ['--cluster-node-timeout', '1000']
+  const timeout = ['--cluster-node-timeout', '1000', '--repl-diskless-sync-delay', '0']
   return startRedis(['--cluster-enabled', 'yes', ...timeout, '--cluster-port', String(await freePort())])
 }
 
