@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = `http://localhost:${process.env.PORT ?? 3000}`
 // Everything the server answers itself; the rest are pages of the client.
-const served = ['^/api/', '/livez', '/readyz']
+const served = ['^/api/', '/livez', '/readyz', '/metrics', '/openapi.json']
 
 /** The component library brings its few words in thirty languages; the interface has one. */
 const oneLanguage: Plugin = {

@@ -32,6 +32,10 @@ const Rooms = lazyScreen(
   async () => (await import('./screens/rooms/rooms.tsx')).Rooms,
   () => loadWords('rooms', 'personal'),
 )
+const Check = lazyScreen(
+  async () => (await import('./screens/check/check.tsx')).Check,
+  () => loadWords('check'),
+)
 const SignIn = lazyScreen(async () => (await import('./screens/signin/signIn.tsx')).SignIn)
 
 export function App() {
@@ -60,6 +64,7 @@ function Pages() {
       <Route path="/" component={HomePage} />
       <Route path="/j/:code" component={HomePage} />
       <Route path="/signin" component={SignIn} />
+      <Route path="/check" component={Check} />
       <Route path="/rooms" component={Rooms} />
       <Route path="/room/:code">{WithCode(RoomPage)}</Route>
       <Route path="/console/:code">{WithCode(ConsolePage)}</Route>

@@ -14,6 +14,7 @@ import { isRefusal, REFUSALS, type Refusal, refuse } from '#shared/refusal.ts'
 import { SECOND } from '#shared/time.ts'
 import type { Who } from './audience.ts'
 import { type Auth, FACILITATOR_COOKIE, seatCookie } from './auth.ts'
+import { attachCheck } from './checkSocket.ts'
 import type { Clock } from './clock.ts'
 import type { Report } from './journal.ts'
 import { type Bucket, type Buckets, bucket } from './limits.ts'
@@ -76,6 +77,7 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
       answer(null, ours)
     },
   })
+  attachCheck(io, clock)
   const wires = new Map<string, Wire>()
 
   io.on('connection', (socket) => {

@@ -87,6 +87,11 @@ export interface ClientToServer {
   latency: (ms: number) => void
 }
 
+/** What the page that tests a connection may ask, in a namespace of its own that leads into no room. */
+export interface CheckToServer {
+  time: (ack: (wall: WallMs) => void) => void
+}
+
 export interface ServerToClient {
   hello: (hello: Hello) => void
   view: (frame: ViewFrame) => void

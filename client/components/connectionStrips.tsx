@@ -7,9 +7,12 @@ import { useConnection, useRoom } from '#client/room.tsx'
 import type { Unsent } from '#client/store.ts'
 import { useRealCountdown, useSimText } from '#client/useClock.ts'
 import { SECOND } from '#shared/time.ts'
-import { Button } from './button.tsx'
+import { Button, LinkButton } from './button.tsx'
 import { useCommandWords } from './commandWords.ts'
 import { Strip } from './strip.tsx'
+
+/** Tries to come back after which it is no hiccup any more. */
+const TROUBLED_AFTER = 3
 
 export function ConnectionStrips() {
   const status = useRoom((room) => room.status)
@@ -22,7 +25,9 @@ export function ConnectionStrips() {
         <Strip tone="warning">{t('connection.slow', { seconds: status.ms / SECOND })}</Strip>
       )}
       {status.kind === 'reconnecting' && (
-        <Strip tone="warning">{t('connection.reconnecting', { attempt: status.attempt })}</Strip>
+        <Strip tone="warning" action={status.attempt >= TROUBLED_AFTER && <TestLink />}>
+          {t('connection.reconnecting', { attempt: status.attempt })}
+        </Strip>
       )}
       <BackStrip />
       <AwayStrip />
@@ -30,6 +35,16 @@ export function ConnectionStrips() {
         <UnsentStrip key={one.key} unsent={one} />
       ))}
     </>
+  )
+}
+
+/** In a tab of its own: this one keeps trying, and keeps the drafts. */
+function TestLink() {
+  const { t } = useTranslation()
+  return (
+    <LinkButton href="/check" newTab>
+      {t('connection.test')}
+    </LinkButton>
   )
 }
 

@@ -3,6 +3,7 @@
  * `key_other`), no joining of strings. What a scenario says is content and does not pass through here. The words of a
  * screen are loaded with it: a participant's page does not carry those of the console.
  */
+import type { check } from './en/check.ts'
 import { common } from './en/common.ts'
 import type { console } from './en/console.ts'
 import type { debrief } from './en/debrief.ts'
@@ -20,6 +21,7 @@ import type { Messages } from './pseudo.ts'
 interface Words {
   common: typeof common
   join: typeof join
+  check: typeof check
   rooms: typeof rooms
   lobby: typeof lobby
   station: typeof station
@@ -53,6 +55,7 @@ export type Language = 'en' | 'en-XA'
 type Later = Exclude<keyof Words, 'common' | 'join'>
 
 const later: Record<Later, () => Promise<Messages>> = {
+  check: async () => (await import('./en/check.ts')).check,
   rooms: async () => (await import('./en/rooms.ts')).rooms,
   lobby: async () => (await import('./en/lobby.ts')).lobby,
   station: async () => (await import('./en/station.ts')).station,

@@ -128,3 +128,49 @@ describe('a facilitator who goes', () => {
     expect(player.errors).toEqual([])
   })
 })
+
+describe('the connection test', () => {
+  const result = (player: Player, line: string) =>
+    player.page.getByRole('term').filter({ hasText: line }).locator('..')
+
+  test('[OP23] stands beside the way in, and finds that all is well', async () => {
+    const player = await newPlayer(browser)
+    const { page, context, errors } = player
+    await page.goto(product.url)
+    await page.getByRole('link', { name: 'Test your connection' }).click()
+    await expect(page.getByText('You are ready. Everything works here.')).toBeVisible()
+    for (const line of [
+      'Server',
+      'Live connection',
+      'Round trip',
+      'Clock of this device',
+      'Sound',
+      'Storage',
+    ])
+      await expect(result(player, line)).toContainText('Good')
+    await expect(page.locator('[data-live-announcer]')).toContainText('You are ready.')
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await button(page, 'Copy the result').click()
+    await expect(page.getByText('Copied')).toBeVisible()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toMatch(/^Test your connection\nTested at .*Z\nServer: http.*\nBrowser: .*Chrom/)
+    expect(copied).toContain('Live connection: Good. WebSocket is open: what happens arrives at once.')
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test('[OP23] says that a blocked WebSocket is slower, not worse, and that a lost network is', async () => {
+    const player = await newPlayer(browser)
+    const { page, context } = player
+    await page.routeWebSocket(/socket\.io/, (socket) => socket.close())
+    await page.goto(`${product.url}/check`)
+    await expect(page.getByText('You can take part.')).toBeVisible()
+    await expect(result(player, 'Live connection')).toContainText(/Limited.*works all the same, by polling/)
+    await expect(result(player, 'Round trip')).toContainText('Good')
+    await context.setOffline(true)
+    await button(page, 'Test again').click()
+    await expect(page.getByText('You cannot take part from here yet.')).toBeVisible()
+    await expect(result(player, 'Server')).toContainText('Does not work')
+    await context.close()
+  })
+})

@@ -96,6 +96,13 @@ export const STOPS: Stop[] = [
     path: '/signin#no',
     show: heading('This link does not work'),
   },
+  {
+    name: 'check',
+    moment: null,
+    as: 'stranger',
+    path: '/check',
+    show: (page) => expect(page.getByText('You are ready.')).toBeVisible(),
+  },
   { name: 'not-found', moment: null, as: 'stranger', path: '/nowhere', show: heading('No such page') },
   { name: 'rooms', moment: null, as: 'facilitator', path: '/rooms', show: heading('Your rooms') },
   { name: 'lobby-facilitator', moment: 'lobby', as: 'facilitator', show: heading('Before the start') },

@@ -1,3 +1,4 @@
+import { io } from 'socket.io-client'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { nextWake } from '#server/engine/step.ts'
@@ -198,6 +199,41 @@ describe('who may read the metrics', () => {
     await server.close()
     server = await startServer({ metrics: null, metricsFor: 'off' })
     expect((await read()).status).toBe(404)
+  })
+})
+
+describe('the connection test', () => {
+  const connect = () =>
+    io(`${server.url}/check`, { transports: ['websocket'], forceNew: true, reconnection: false })
+
+  test('[OP22] tells the time to anybody, and nothing else', async () => {
+    const clock = settableClock()
+    server = await startServer({ clock })
+    const { code } = await server.openRoom()
+    const socket = connect()
+    expect(await socket.emitWithAck('time')).toBe(clock.now())
+    const heard: string[] = []
+    socket.onAny((event) => heard.push(event))
+    socket.emit('time', 'no function')
+    socket.emit('command', { id: { session: 'session-1', n: 1 }, command: { type: 'room.brief' } })
+    expect(await socket.emitWithAck('time')).toBe(clock.now())
+    expect((await server.app.rooms.find(code))?.room.last.seq).toBe(0)
+    expect(heard).toEqual([])
+    socket.disconnect()
+  })
+
+  test('[OP22] whoever stays too long or asks too often is let go', async () => {
+    const clock = settableClock()
+    server = await startServer({ clock })
+    const patient = connect()
+    await patient.emitWithAck('time')
+    const gone = new Promise((ended) => patient.on('disconnect', ended))
+    await clock.advance(60_000)
+    expect(await gone).toBe('io server disconnect')
+    const eager = connect()
+    const thrown = new Promise((ended) => eager.on('disconnect', ended))
+    for (let i = 0; i < 40; i += 1) eager.emit('time', () => {})
+    expect(await thrown).toBe('io server disconnect')
   })
 })
 

@@ -135,6 +135,7 @@ export const common = {
     back_zero: 'Back. You missed nothing.',
     back_one: 'Back. You missed one item.',
     back_other: 'Back. You missed {{count}} items.',
+    test: 'Test your connection',
     away: 'Facilitator away. Hold in {{time}}',
     show: 'Show',
     notSent: 'Not sent at {{time}}: {{what}}',

@@ -15,6 +15,8 @@ export const join = {
   joining: 'Joining',
   facilitating: 'Facilitating?',
   openRoom: 'Open a room',
+  troubled: 'Not sure that it works here?',
+  check: 'Test your connection',
   unknown: 'No open room has this code. It may have ended. Check with your facilitator.',
   locked: 'The room is locked. Ask the facilitator to let you in.',
   full: 'The room is full. Ask the facilitator.',

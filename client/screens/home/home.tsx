@@ -18,9 +18,14 @@ export function Home() {
           <p className={css.intro}>{t('intro')}</p>
         </div>
         <JoinForm key={code} given={code} />
-        <p className={css.other}>
-          {t('facilitating')} <Link href="/rooms">{t('openRoom')}</Link>
-        </p>
+        <div className={css.other}>
+          <p>
+            {t('facilitating')} <Link href="/rooms">{t('openRoom')}</Link>
+          </p>
+          <p>
+            {t('troubled')} <Link href="/check">{t('check')}</Link>
+          </p>
+        </div>
       </div>
     </Shell>
   )
