@@ -148,7 +148,7 @@ describe('the connection test', () => {
       'Storage',
     ])
       await expect(result(player, line)).toContainText('Good')
-    await expect(page.locator('[data-live-announcer]')).toContainText('You are ready.')
+    await expect.poll(player.heard).toContain('You are ready. Everything works here.')
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await button(page, 'Copy the result').click()
     await expect(page.getByText('Copied')).toBeVisible()
