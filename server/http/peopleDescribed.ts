@@ -46,7 +46,10 @@ export const deleteRoom = {
   summary: 'Delete a room for good, with its log, names and everything beside it',
   params,
   body: DeleteRoomRequest,
-  response: { 200: z.strictObject({ deleted: z.literal(true) }), ...problems(401, 404, 409) },
+  response: {
+    200: z.strictObject({ deleted: z.literal(true) }).describe('It is gone'),
+    ...problems(401, 404, 409),
+  },
 }
 
 const personParams = params.extend({ person: PersonId })
@@ -56,7 +59,7 @@ export const exportPerson = {
   tags: ['personal data'],
   summary: 'Everything the room keeps about one person; for the person and for facilitators',
   params: personParams,
-  response: { 200: PersonFileAnswer, ...problems(403, 404) },
+  response: { 200: PersonFileAnswer.describe('A file to keep or to hand on'), ...problems(403, 404) },
 }
 
 export const erasePerson = {
@@ -66,7 +69,10 @@ export const erasePerson = {
     'Erase what a person typed in a room that is over, and the name; for the person and for facilitators',
   params: personParams,
   body: ErasePersonRequest,
-  response: { 200: z.strictObject({ erased: z.literal(true) }), ...problems(403, 404, 409) },
+  response: {
+    200: z.strictObject({ erased: z.literal(true) }).describe('It is gone'),
+    ...problems(403, 404, 409),
+  },
 }
 
 export const listPeople = {
@@ -75,16 +81,18 @@ export const listPeople = {
   summary: 'Everyone the room keeps something about',
   params,
   response: {
-    200: z.array(
-      z.strictObject({
-        person: PersonId,
-        kind: z.enum(['facilitator', 'participant']),
-        name: z.string().nullable(),
-        roles: z.array(RoleId),
-        commands: z.int().describe('How many commands of this person the log holds'),
-        erased: z.boolean(),
-      }) satisfies z.ZodType<PersonListed>,
-    ),
+    200: z
+      .array(
+        z.strictObject({
+          person: PersonId,
+          kind: z.enum(['facilitator', 'participant']),
+          name: z.string().nullable(),
+          roles: z.array(RoleId),
+          commands: z.int().describe('How many commands of this person the log holds'),
+          erased: z.boolean(),
+        }) satisfies z.ZodType<PersonListed>,
+      )
+      .describe('Erased ones too'),
     ...problems(401, 404),
   },
 }

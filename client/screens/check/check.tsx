@@ -1,6 +1,5 @@
 /** `/check`: what works from here, what does not, and what to do. Needs no room and no sign-in. */
 import { useCallback, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { announce } from '#client/announcer.tsx'
 import { Button } from '#client/components/button.tsx'
@@ -8,6 +7,7 @@ import { Chip, type Tone } from '#client/components/chip.tsx'
 import { CopyButton } from '#client/components/copyButton.tsx'
 import type { ShapeName } from '#client/components/shape.tsx'
 import { Shell } from '#client/components/shell.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import {
   atFirst,
   type Findings,
@@ -37,9 +37,10 @@ export function Check() {
   const verdict = verdictOf(findings)
   const { whole } = useFindingText(findings)
   useTitle(t('title'))
+  const summary = t(summaryOf(verdict))
   useEffect(() => {
-    if (verdict !== 'running') announce(t(summaryOf(verdict)))
-  }, [verdict, t])
+    if (verdict !== 'running') announce(summary)
+  }, [verdict, summary])
   return (
     <Shell heading={null} bar={<strong>{t('common:product')}</strong>}>
       <div className={css.page}>
@@ -48,7 +49,7 @@ export function Check() {
           <p className={css.intro}>{t('intro')}</p>
         </div>
         <p className={css.summary} data-verdict={verdict}>
-          {t(summaryOf(verdict))}
+          {summary}
         </p>
         <section aria-labelledby="check-results">
           <h2 id="check-results" className="visually-hidden">

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { useDurationWords } from '#client/components/words.tsx'
+import { useTranslation } from '#client/i18n/index.ts'
 import { type Findings, LINES, type Line } from '#client/networkCheck.ts'
 
 /** A finding in words, and the whole result as a text to hand on: what was found and with what, nothing about anybody. */
