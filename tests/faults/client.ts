@@ -26,6 +26,8 @@ export interface Client {
   shown: Shown[]
   /** Breaks so far. */
   breaks: () => number
+  /** When it was connected again after the last of them, on the clock of `performance`. */
+  backAt: () => number
   send: (command: Command) => Promise<Answered>
   close: () => void
 }
@@ -49,6 +51,11 @@ export function openClient({ url, code, as, name, cookie, patienceMs = 1000 }: C
   const sent: Sent[] = []
   const shown: Shown[] = []
   let breaks = 0
+  let backAt = 0
+
+  store.subscribe(({ status }, { status: before }) => {
+    if (status.kind === 'live' && before.kind === 'reconnecting') backAt = performance.now()
+  })
 
   function open(handshake: () => Handshake): RoomSocket {
     const socket = io(url, {
@@ -100,6 +107,7 @@ export function openClient({ url, code, as, name, cookie, patienceMs = 1000 }: C
     sent,
     shown,
     breaks: () => breaks,
+    backAt: () => backAt,
     async send(command) {
       const answer = connection.send(command)
       const one: Sent = { id: { ...session }, command, answered: null }
@@ -118,4 +126,9 @@ export function isUp({ store }: Client): boolean {
 
 export function isApplied(answered: Answered | null): answered is { seq: number } {
   return answered !== null && 'seq' in answered
+}
+
+/** The store could not take it, and the person was told so. */
+export function isBusy(answered: Answered | null): boolean {
+  return answered !== null && 'refusal' in answered && answered.refusal === 'room.busy'
 }

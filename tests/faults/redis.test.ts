@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished, test } from 'vitest'
 import { checkParty } from './checks.ts'
-import { isApplied } from './client.ts'
+import { isApplied, isBusy } from './client.ts'
 import { LONGEST_MS, length, seed } from './lengths.ts'
 import { openParty, type Party } from './party.ts'
 import { redisCommand } from './redisCommand.ts'
@@ -71,9 +71,3 @@ test('[FT7] a full Redis refuses in words, and goes on when there is room again'
     )
   })
 })
-
-const isBusy = (answered: unknown) =>
-  typeof answered === 'object' &&
-  answered !== null &&
-  'refusal' in answered &&
-  answered.refusal === 'room.busy'
