@@ -10,8 +10,11 @@ export interface Clock {
 /** Longer waits overflow Node's timers and fire at once; whoever waits looks at the clock again anyway. */
 const LONGEST_MS = 2 ** 31 - 1
 
+/** Counted on from when the process began: setting the clock of the host changes nothing. */
+const began = Date.now() - performance.now()
+
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => Math.floor(began + performance.now()),
   set(ms, act) {
     const timer = setTimeout(act, Math.min(Math.max(0, ms), LONGEST_MS))
     return () => clearTimeout(timer)

@@ -11,6 +11,7 @@ import { effectiveSettings, readSettings, type Settings, SettingsInvalid } from 
 import { type Store, StoreUnusable } from './store/log.ts'
 import { type RedisOptions, redisStore } from './store/redisLog.ts'
 import { sqliteStore } from './store/sqliteLog.ts'
+import { openWallClock } from './wallClock.ts'
 
 const GRACE_MS = 5000
 const LINE = 105
@@ -25,8 +26,10 @@ async function main(): Promise<void> {
   if (settings.redisUrl === null) await makeFolder(settings.dataDir)
   const store = await openStore(settings, warn)
   const auth = createAuth(await keysOf(settings, store.log, warn))
+  const clock = await openWallClock({ store, warn })
   const app = await createApp({
     store,
+    clock,
     auth,
     scenariosDir: folder('scenarios'),
     clientDir: folder('dist/client'),

@@ -77,6 +77,7 @@ const IDLE_MS = 10 * MINUTE
 const CODE_LENGTH = 6
 /** The stream that is a room's log. */
 export const roomStream = (code: string) => `room/${code}`
+const isRoom = (stream: string) => stream.startsWith('room/')
 const codeOf = (stream: string) => stream.slice('room/'.length)
 
 interface Loaded extends Found {
@@ -323,7 +324,8 @@ export function createRooms({
       return { loaded: loaded.size, live }
     },
     async recover() {
-      const next = Object.entries(await heartbeats.last()).values()
+      const all = Object.entries(await heartbeats.last()).filter(([stream]) => isRoom(stream))
+      const next = all.values()
       const recoverSome = async () => {
         for (const [stream, beat] of next) {
           if (closed) return
