@@ -1,4 +1,5 @@
 /** What somebody could see at any moment of a log: the same fold as live, with checkpoints so that going back is quick. */
+import type { FactType } from './fact.ts'
 import type { RoleId } from './ids.ts'
 import type { Placed } from './timeline.ts'
 import { apply, emptyView, type View } from './view.ts'
@@ -9,8 +10,15 @@ export type Eyes = RoleId | 'facilitator'
 
 const EVERY = 200
 
-/** Looks at a log through one pair of eyes: `viewAt(n)` folds the facts up to and with number `n`; -1 is before the first. */
-export function pastOf(facts: readonly Placed[], eyes: Eyes): (n: number) => View {
+/**
+ * Looks at a log through one pair of eyes: `viewAt(n)` folds the facts up to and with number `n`; -1 is before the first.
+ * Facts of the types in `without` are left out, for views whose reader does not look at what they tell.
+ */
+export function pastOf(
+  facts: readonly Placed[],
+  eyes: Eyes,
+  { without = [] }: { without?: readonly FactType[] } = {},
+): (n: number) => View {
   const viewer = viewerOf(eyes)
   // The view before fact `i * EVERY`.
   const checkpoints: View[] = [emptyView]
@@ -34,7 +42,7 @@ export function pastOf(facts: readonly Placed[], eyes: Eyes): (n: number) => Vie
     for (let n = start.n + 1; n <= until; n++) {
       if (n % EVERY === 0) checkpoints[n / EVERY] ??= view
       const one = facts[n]
-      if (one && seenBy(one.fact, viewer)) view = apply(view, one.fact, one)
+      if (one && !without.includes(one.fact.type) && seenBy(one.fact, viewer)) view = apply(view, one.fact, one)
     }
     return view
   }

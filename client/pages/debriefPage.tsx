@@ -2,7 +2,7 @@
  * The debrief of a room, for whoever took part: this browser is asked as what. The room stays connected, since the four
  * questions are answered and criteria are judged in it.
  */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { api, type Trouble } from '#client/api.ts'
 import { Button } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
@@ -17,6 +17,8 @@ import type { RoomInfo } from '#shared/protocol.ts'
 export function DebriefPage({ code }: { code: string }) {
   const { t } = useTranslation()
   const [info, setInfo] = useState<RoomInfo | Trouble | null>(null)
+  // The longest answer is on its way while we learn as what we ask.
+  const first = useMemo(() => api.debrief(code), [code])
   const load = useCallback(async () => {
     setInfo(null)
     const reply = await api.room(code)
@@ -57,7 +59,7 @@ export function DebriefPage({ code }: { code: string }) {
   const as = info.you.facilitator ? 'facilitator' : 'participant'
   return (
     <RoomProvider code={code} as={as}>
-      <Debrief code={code} as={as} />
+      <Debrief code={code} as={as} first={first} />
     </RoomProvider>
   )
 }

@@ -18,6 +18,7 @@ import type { Found, Rooms } from '../rooms.ts'
 import type { Library } from '../scenarios.ts'
 import { facilitatorIn, needFacilitator, personIn, setCookie } from './access.ts'
 import type { Api } from './api.ts'
+import { compressed } from './compressed.ts'
 import { outcomeUnknown, Problem, refused } from './problem.ts'
 import * as describe from './roomsDescribed.ts'
 
@@ -87,7 +88,8 @@ export function roomRoutes(app: Api, options: RoomOptions): void {
     return { url: `/screen/${room.code}#${await auth.screenKey(room.code)}` }
   })
 
-  app.get('/api/rooms/:code/debrief', { schema: describe.debrief }, async (request): Promise<DebriefData> => {
+  const asDebrief = { schema: describe.debrief, onSend: compressed }
+  app.get('/api/rooms/:code/debrief', asDebrief, async (request): Promise<DebriefData> => {
     const { room, names, you } = await visit(request, options)
     if (!you.facilitator && !you.participant) {
       throw new Problem(401, 'debrief.notYours', 'Only those who were in the room can see its debrief.')

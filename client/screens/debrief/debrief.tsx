@@ -4,7 +4,7 @@
  */
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { api, type Trouble } from '#client/api.ts'
+import { api, type Reply, type Trouble } from '#client/api.ts'
 import { Button, LinkButton } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
 import { RoomShell } from '#client/components/roomShell.tsx'
@@ -13,6 +13,7 @@ import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { StillRoom, useConnection, useRoom } from '#client/room.tsx'
 import { useTitle } from '#client/useTitle.ts'
+import type { DebriefData } from '#shared/protocol.ts'
 import { DeleteRoom } from '../personal/deleteRoom.tsx'
 import { MyData, PeoplesData } from '../personal/personalData.tsx'
 import { CloseRoom } from './closeRoom.tsx'
@@ -22,9 +23,14 @@ import { type Model, modelOf } from './model.ts'
 import { useDebriefData } from './useDebriefData.ts'
 import { useStillStore } from './useStillStore.ts'
 
-export function Debrief({ code, as }: { code: string; as: 'facilitator' | 'participant' }) {
+export function Debrief(props: {
+  code: string
+  as: 'facilitator' | 'participant'
+  first: Promise<Reply<DebriefData>>
+}) {
+  const { code, as, first } = props
   const { t } = useTranslation('debrief')
-  const { data, trouble, load } = useDebriefData(code)
+  const { data, trouble, load } = useDebriefData(code, first)
   const model = useMemo(() => data && modelOf(data), [data])
   const title = useRoom((room) => room.view.brief?.title) ?? model?.brief.title ?? ''
   useTitle(title ? t('titleOf', { title }) : t('title'))

@@ -36,6 +36,7 @@ export interface Model {
   end: { sim: SimMs; n: number }
   realMs: number
   late: number
+  /** Without the words on the channels, which the debrief reads from the facts. */
   viewAt: (eyes: Eyes, n: number) => View
 }
 
@@ -74,7 +75,7 @@ function realLength(from: WallMs | undefined, to: WallMs | undefined): number {
 function pasts(facts: readonly Placed[]): Model['viewAt'] {
   const known = new Map<Eyes, (n: number) => View>()
   return (eyes, n) => {
-    const past = known.get(eyes) ?? pastOf(facts, eyes)
+    const past = known.get(eyes) ?? pastOf(facts, eyes, { without: ['message.posted'] })
     known.set(eyes, past)
     return past(n)
   }

@@ -1,6 +1,6 @@
 /** Loads the debrief, and again when somebody judged or answered. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { api, type Trouble } from '#client/api.ts'
+import { api, type Reply, type Trouble } from '#client/api.ts'
 import { useFacts } from '#client/room.tsx'
 import type { Fact } from '#shared/fact.ts'
 import type { RoomCode } from '#shared/ids.ts'
@@ -15,23 +15,25 @@ export interface DebriefLoad {
 
 const SOON_MS = 300
 
-export function useDebriefData(code: RoomCode): DebriefLoad {
+/** `first` was asked for before it was known what this browser is in the room. */
+export function useDebriefData(code: RoomCode, first: Promise<Reply<DebriefData>>): DebriefLoad {
   const [data, setData] = useState<DebriefData | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const soon = useRef<ReturnType<typeof setTimeout>>(undefined)
 
-  const load = useCallback(() => {
+  const take = useCallback((asked: Promise<Reply<DebriefData>>) => {
     setTrouble(null)
-    void api.debrief(code).then((reply) => {
+    void asked.then((reply) => {
       if ('ok' in reply) setData(reply.ok)
       else setTrouble(reply)
     })
-  }, [code])
+  }, [])
+  const load = useCallback(() => take(api.debrief(code)), [take, code])
 
   useEffect(() => {
-    load()
+    take(first)
     return () => clearTimeout(soon.current)
-  }, [load])
+  }, [take, first])
 
   useFacts(({ facts }) => {
     if (!facts.some(changesDebrief)) return
