@@ -1,6 +1,6 @@
 /** A debrief of ten thousand facts: how long it takes to open, and how it feels to go through it. */
-import type { Page } from 'playwright-core'
-import { type Felt, longest, watched } from './watch.ts'
+import type { Browser, Page } from 'playwright-core'
+import { type Felt, watched } from './watch.ts'
 
 export interface Opened {
   /** From the navigation to key moments that can be used. Real ms. */
@@ -31,11 +31,11 @@ export async function openDebrief(page: Page, address: string): Promise<Opened> 
 const STEPS = 60
 
 /** The slider is drawn over the day and back with the pointer. */
-export async function drag(page: Page): Promise<Felt> {
+export async function drag(browser: Browser, page: Page): Promise<Felt> {
   const box = await page.getByRole('slider', { name: 'Moment' }).boundingBox()
   if (!box) throw new Error('the slider is not in sight')
   const y = box.y + box.height / 2
-  return watched(page, async () => {
+  return watched(browser, page, async () => {
     await page.mouse.move(box.x + 10, y)
     await page.mouse.down()
     await page.mouse.move(box.x + box.width - 10, y, { steps: STEPS })
@@ -45,9 +45,9 @@ export async function drag(page: Page): Promise<Felt> {
 }
 
 /** Keys on the slider: seconds, minutes, key moments, both ends. */
-export async function press(page: Page): Promise<Felt> {
+export async function press(browser: Browser, page: Page): Promise<Felt> {
   await page.getByRole('slider', { name: 'Moment' }).focus()
-  return watched(page, async () => {
+  return watched(browser, page, async () => {
     for (const key of [
       'End',
       'Home',
@@ -59,7 +59,3 @@ export async function press(page: Page): Promise<Felt> {
       await page.keyboard.press(key)
   })
 }
-
-export const text = ({ frames, tasks }: Felt) =>
-  `longest frame ${longest(frames)} ms, ${frames.filter((ms) => ms > 50).length} of ${frames.length} over 50 ms, ` +
-  `longest task ${longest(tasks)} ms, ${tasks.length} over 50 ms`
