@@ -156,5 +156,25 @@ export const STOPS: Stop[] = [
     below: 'tabs',
     show: tab('Questions', 'Your answer'),
   },
+  {
+    name: 'debrief-delete',
+    moment: 'ended',
+    as: 'facilitator',
+    show: press('Delete room', dialog(/^Delete room/)),
+  },
+  {
+    name: 'debrief-people',
+    moment: 'ended',
+    as: 'facilitator',
+    show: press('People’s data', (page) =>
+      expect(page.getByRole('link', { name: /^Export what/ })).toHaveCount(5),
+    ),
+  },
+  {
+    name: 'debrief-erase',
+    moment: 'ended',
+    as: 'cl',
+    show: press('My data', press('Erase my data', dialog('Erase your data?'))),
+  },
   { name: 'screen-ended', moment: 'ended', as: 'screen', show: heading(/debrief/i) },
 ]

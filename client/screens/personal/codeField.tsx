@@ -18,7 +18,6 @@ export function CodeField(props: {
       label={t('code', { code: spacedCode(code) })}
       autoComplete="off"
       autoFocus={autoFocus}
-      code
     />
   )
 }
