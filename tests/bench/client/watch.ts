@@ -45,7 +45,11 @@ function feltIn(events: readonly TraceEvent[]): Felt {
   const tasks = events
     .filter(({ name, pid, tid }) => name === 'RunTask' && pid === first?.pid && tid === first.tid)
     .sort((a, b) => a.ts - b.ts)
-  const felt: Felt = { task: { real: 0, computing: 0 }, frame: { real: 0, computing: 0 }, frames: frames.length }
+  const felt: Felt = {
+    task: { real: 0, computing: 0 },
+    frame: { real: 0, computing: 0 },
+    frames: frames.length,
+  }
   for (const { dur = 0, tdur = 0 } of tasks) {
     felt.task.real = Math.max(felt.task.real, dur / 1000)
     felt.task.computing = Math.max(felt.task.computing, tdur / 1000)
