@@ -224,7 +224,7 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   socket.on('hello', greet)
   socket.on('view', (frame) => {
-    take(takeView(frame))
+    take(takeView(store.getState(), frame))
     fresh = false
     if (!isUp()) up()
   })

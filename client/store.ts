@@ -49,6 +49,8 @@ export interface RoomData {
   /** Set for a while after a break: what arrived meanwhile. */
   back: { items: number } | null
   unsent: Unsent[]
+  /** How often the log turned out to be another than this page had heard: a person was erased, say. */
+  rewrites: number
   /** Facts that came since this page opened, oldest first, the last RECENT of them. */
   recent: FactRecord[]
 }
@@ -68,6 +70,7 @@ const emptyRoom: RoomData = {
   roundTrip: null,
   back: null,
   unsent: [],
+  rewrites: 0,
   recent: [],
 }
 
@@ -77,8 +80,11 @@ export function createRoomStore(start: Partial<RoomData> = {}): RoomStore {
 }
 
 /** Takes the snapshot in place of all that was known; what the log does not say any more is forgotten. */
-export function takeView({ view, you, tag, rewritten }: ViewFrame): Partial<RoomData> {
-  return rewritten ? { view, you, tag, recent: [] } : { view, you, tag }
+export function takeView(
+  { rewrites }: RoomData,
+  { view, you, tag, rewritten }: ViewFrame,
+): Partial<RoomData> {
+  return rewritten ? { view, you, tag, recent: [], rewrites: rewrites + 1 } : { view, you, tag }
 }
 
 /**

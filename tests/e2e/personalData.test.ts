@@ -1,7 +1,7 @@
 /** Taking back what a room keeps, as people do it: by mouse and keyboard, in their own browsers. */
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Download, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect as check, test } from 'vitest'
 import { button } from './atStation.ts'
 import { expect } from './expect.ts'
@@ -33,7 +33,9 @@ async function at(as: 'facilitator' | 'el', address: string): Promise<Player> {
 }
 
 async function fileOf(page: Page, press: () => Promise<void>): Promise<string> {
-  const [download]: [Download, void] = await Promise.all([page.waitForEvent('download'), press()])
+  const downloaded = page.waitForEvent('download')
+  await press()
+  const download = await downloaded
   return readFileSync(await download.path(), 'utf8')
 }
 
@@ -43,6 +45,8 @@ const inData = (text: string) =>
 test('[PD20] a participant exports and erases the own data, and is a stranger then', async () => {
   const facilitator = await at('facilitator', `/debrief/${code}`)
   await expect(facilitator.page.getByRole('heading', { name: /^Debrief/ })).toBeVisible()
+  await facilitator.page.getByText(/^All \(/).click()
+  await facilitator.page.getByPlaceholder('Search').fill('erased what')
   const { page, errors, context } = await at('el', `/debrief/${code}`)
   await button(page, 'My data').click()
   const exported = JSON.parse(
@@ -67,7 +71,8 @@ test('[PD20] a participant exports and erases the own data, and is a stranger th
   await expect(page.getByRole('heading', { name: /join/i }).first()).toBeVisible()
   check(errors).toEqual([])
   await context.close()
-  await facilitator.page.reload()
+  // a page that was open all the time shows what is stored now
+  await expect(facilitator.page.getByText(/^Erased what they wrote: Moving on$/).first()).toBeVisible()
   await button(facilitator.page, 'People’s data').click()
   const erased = facilitator.page.getByRole('listitem').filter({ hasText: 'Former participant' })
   await expect(erased).toContainText('Erased')

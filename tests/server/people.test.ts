@@ -162,12 +162,19 @@ describe('after an erasure', () => {
     const { code, ann, bob, facilitator, annId } = await stage('over')
     const tabs = [ann.open(code, 'participant'), bob.open(code, 'participant')] as const
     for (const tab of tabs) await tab.until('view')
+    const { tag, view } = await tabs[1].until('view')
     expect(JSON.stringify((await bob.get(`/api/rooms/${code}/debrief`)).body)).toContain('ANN-SAID')
     const { body } = await facilitator.delete(kept(code, annId), { code, reason: 'Asked' })
     expect(body).toEqual({ erased: true })
-    const again = [ann.open(code, 'participant'), bob.open(code, 'participant')] as const
+    const again = [
+      ann.open(code, 'participant'),
+      bob.open(code, 'participant', { seq: view.seq, tag }),
+    ] as const
     expect(await again[0].until('gone')).toBe('removed')
-    await again[1].until('view')
+    expect(JSON.stringify(view)).toContain('ANN-SAID')
+    const blanked = await again[1].until('view')
+    expect(blanked.rewritten).toBe(true)
+    expect(JSON.stringify(blanked.view)).not.toContain('ANN-')
     expect((await ann.get(`/api/rooms/${code}/debrief`)).status).toBe(401)
     const debrief = (await bob.get(`/api/rooms/${code}/debrief`)).body
     expect(JSON.stringify(debrief)).not.toContain('ANN-')

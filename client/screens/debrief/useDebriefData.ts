@@ -1,7 +1,7 @@
-/** Loads the debrief, and again when somebody judged or answered. */
+/** Loads the debrief, and again when somebody judged or answered, or the log was rewritten. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api, type Reply, type Trouble } from '#client/api.ts'
-import { useFacts } from '#client/room.tsx'
+import { useFacts, useRoom } from '#client/room.tsx'
 import type { Fact } from '#shared/fact.ts'
 import type { RoomCode } from '#shared/ids.ts'
 import type { DebriefData } from '#shared/protocol.ts'
@@ -35,6 +35,11 @@ export function useDebriefData(code: RoomCode, first: Promise<Reply<DebriefData>
     return () => clearTimeout(soon.current)
   }, [take, first])
 
+  const rewrites = useRoom((room) => room.rewrites)
+  useEffect(() => {
+    if (rewrites > 0) load()
+  }, [rewrites, load])
+
   useFacts(({ facts }) => {
     if (!facts.some(changesDebrief)) return
     clearTimeout(soon.current)
@@ -48,7 +53,6 @@ function changesDebrief({ type }: Fact): boolean {
     type === 'room.ended' ||
     type === 'issue.judged' ||
     type === 'criterion.judged' ||
-    type === 'debrief.answered' ||
-    type === 'person.erased'
+    type === 'debrief.answered'
   )
 }
