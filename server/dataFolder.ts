@@ -7,8 +7,8 @@ export async function makeFolder(dir: string): Promise<void> {
   if (await isThere(dir)) return
   const above = path.dirname(dir)
   if (above !== dir) await makeFolder(above)
-  await mkdir(dir).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
+  await mkdir(dir).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST' || !(await isThere(dir))) throw error
   })
 }
 
