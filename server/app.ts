@@ -1,11 +1,13 @@
 /** The whole server apart from listening: one HTTP server with the API, the client's pages and the sockets. */
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { SECOND } from '#shared/time.ts'
+import { type Trust, trustNobody } from './address.ts'
 import type { Auth } from './auth.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { MetricsFor, Unready } from './http/operation.ts'
 import { addHttp } from './http.ts'
 import { briefly, journalOf, type Report } from './journal.ts'
-import { buckets } from './limits.ts'
+import { limitsBy } from './limits.ts'
 import { meteredStore, noMeters } from './meters.ts'
 import type { Metrics } from './metrics.ts'
 import type { OriginRule } from './origin.ts'
@@ -24,6 +26,8 @@ export interface AppOptions {
   /** Folder of the built client; null serves none. */
   clientDir: string | null
   originRule?: OriginRule
+  /** Proxies whose word on addresses counts; nobody's if left out. */
+  trust?: Trust
   clock?: Clock
   logLevel?: string
   /** Where lines of the log go; standard error if left out. */
@@ -47,16 +51,17 @@ export interface App {
   close: () => Promise<void>
 }
 
-/** Twenty wrong codes at once, then one every second and a half: a code has 309 million neighbours. */
-const MISSES = { burst: 20, perSecond: 20 / 30 }
 const BODY_BYTES = 64 * 1024
+/** For the whole of a request to come in, byte by byte if it must be. */
+const REQUEST_MS = 30 * SECOND
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { auth, scenariosDir, clientDir, clock = systemClock, logLevel = 'silent', metrics = null } = options
-  const { metricsFor = 'local', checkAnswers = false, keepDays = null } = options
+  const { metricsFor = 'local', checkAnswers = false, trust = trustNobody, keepDays = null } = options
   const originRule = options.originRule ?? { origin: null, development: false }
   const http = Fastify({
     bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MS,
     // Addresses of requests hold room codes, and who asks is nobody's business.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
@@ -76,7 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     reloading: (code) => sockets?.release(code),
   })
   metrics?.watchRooms(rooms.counts)
-  const misses = buckets(clock, MISSES)
+  const limits = limitsBy(clock)
   const library = openLibrary(scenariosDir, (text) => log.warn(text))
   let stopping = false
   const unready = async (): Promise<Unready | null> => {
@@ -95,7 +100,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     library,
     clock,
     originRule,
-    misses,
+    limits,
+    trust,
     clientDir,
     unready,
     metrics,
@@ -108,7 +114,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     auth,
     clock,
     originRule,
-    misses,
+    limits,
+    trust,
     report,
     meters,
   })

@@ -4,6 +4,7 @@ import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { MINUTE } from '#shared/time.ts'
+import { addressOf, networkOf, type Trust } from './address.ts'
 import type { Auth } from './auth.ts'
 import { accessRoutes } from './http/access.ts'
 import { describeApi } from './http/api.ts'
@@ -12,7 +13,7 @@ import { pageRoutes } from './http/pages.ts'
 import { peopleRoutes } from './http/people.ts'
 import { errorRoutes, Problem } from './http/problem.ts'
 import { roomRoutes } from './http/rooms.ts'
-import type { Buckets } from './limits.ts'
+import type { Limits } from './limits.ts'
 import { isOurOrigin, isSecure, type OriginRule } from './origin.ts'
 import type { Removals } from './removal.ts'
 import type { Rooms } from './rooms.ts'
@@ -24,7 +25,8 @@ export interface HttpOptions extends OperationOptions {
   auth: Auth
   library: Library
   originRule: OriginRule
-  misses: Buckets
+  limits: Limits
+  trust: Trust
   removals: Removals
   log: Log
   /** The built client, or null when there is none. */
@@ -37,17 +39,20 @@ export interface HttpOptions extends OperationOptions {
 const CALLS = { max: 600, timeWindow: MINUTE }
 
 export async function addHttp(app: FastifyInstance, options: HttpOptions): Promise<void> {
-  const { originRule, clientDir } = options
+  const { originRule, clientDir, trust } = options
   errorRoutes(app)
   await app.register(fastifyCookie)
   await app.register(fastifyHelmet, { ...headers, hsts: isSecure(originRule) && headers.hsts })
   await app.register(fastifyRateLimit, {
     ...CALLS,
+    keyGenerator: ({ raw }) => networkOf(addressOf(raw, trust)),
     allowList: (request) => !request.url.startsWith('/api/'),
     errorResponseBuilder: () =>
       new Problem(429, 'calls.tooMany', 'Too many requests. Wait a minute and try again.'),
   })
-  app.addHook('onRequest', async ({ method, headers: sent }) => {
+  app.addHook('onRequest', async ({ method, url, headers: sent }, reply) => {
+    // What one person may know does not stay in a browser that the next one uses.
+    if (url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     if (method === 'GET' || method === 'HEAD' || isOurOrigin(sent, originRule)) return
     throw new Problem(403, 'origin.foreign', 'This request comes from another site and was not carried out.')
   })

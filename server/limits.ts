@@ -1,4 +1,7 @@
-/** How often somebody may: buckets of tokens that fill again with time. */
+/**
+ * How often somebody may: buckets of tokens that fill again with time. What is one person's is counted by person,
+ * however many tabs or connections they use; what anybody may do is counted by address.
+ */
 import type { Clock } from './clock.ts'
 
 export interface Allowed {
@@ -11,6 +14,7 @@ export interface Bucket {
   /** True if there is one left; it is taken. */
   take: () => boolean
   isEmpty: () => boolean
+  isFull: () => boolean
 }
 
 export function bucket(clock: Clock, { burst, perSecond }: Allowed): Bucket {
@@ -32,6 +36,10 @@ export function bucket(clock: Clock, { burst, perSecond }: Allowed): Bucket {
       fill()
       return left < 1
     },
+    isFull() {
+      fill()
+      return left === burst
+    },
   }
 }
 
@@ -39,18 +47,79 @@ export interface Buckets {
   of: (key: string) => Bucket
 }
 
-/** A bucket a key, for at most `keys` keys: the one made first goes first. */
+/** A bucket a key, for at most `keys` keys: the one that was not asked for the longest time goes first. */
 export function buckets(clock: Clock, allowed: Allowed, keys = 10_000): Buckets {
   const all = new Map<string, Bucket>()
   return {
     of(key) {
-      const known = all.get(key)
-      if (known) return known
-      const made = bucket(clock, allowed)
-      all.set(key, made)
-      const [first] = all.keys()
-      if (all.size > keys && first !== undefined) all.delete(first)
-      return made
+      const one = all.get(key) ?? bucket(clock, allowed)
+      all.delete(key)
+      all.set(key, one)
+      const [oldest] = all.keys()
+      if (all.size > keys && oldest !== undefined) all.delete(oldest)
+      return one
     },
+  }
+}
+
+/** Tries with codes that are no room's. */
+export interface Guesses {
+  /** True if this address gets no answer for now, to right codes neither. */
+  isSpent: (network: string) => boolean
+  missed: (network: string) => void
+}
+
+/** Twenty wrong codes at once, then one every second and a half: a code has 309 million neighbours. */
+const MISSES = { burst: 20, perSecond: 20 / 30 }
+/**
+ * From everywhere together. When these are spent, an address that has guessed wrong waits until all of its own are
+ * back: many guessers are slowed down together, and who types the right code at once is let in all the same.
+ */
+const ALL_MISSES = { burst: 600, perSecond: 10 }
+
+function guessesBy(clock: Clock): Guesses {
+  const misses = buckets(clock, MISSES)
+  const all = bucket(clock, ALL_MISSES)
+  return {
+    isSpent(network) {
+      const own = misses.of(network)
+      return own.isEmpty() || (all.isEmpty() && !own.isFull())
+    },
+    missed(network) {
+      misses.of(network).take()
+      all.take()
+    },
+  }
+}
+
+export interface Limits {
+  guesses: Guesses
+  /** People who come into a room anew, by address. */
+  joins: Buckets
+  /** By seat: commands, questions and previews, connections, and pages that cost much to make. */
+  commands: Buckets
+  questions: Buckets
+  connections: Buckets
+  pages: Buckets
+}
+
+/** A class of forty joins from behind one address in the same minute, a few of them twice. */
+const JOINS = { burst: 120, perSecond: 2 }
+const COMMANDS = { burst: 40, perSecond: 10 }
+const QUESTIONS = { burst: 40, perSecond: 10 }
+/** A phone on a train comes back ten times in a row; a connection may cost a whole view. */
+const CONNECTIONS = { burst: 60, perSecond: 2 }
+const PAGES = { burst: 30, perSecond: 0.5 }
+const SEATS = 50_000
+
+export function limitsBy(clock: Clock): Limits {
+  const bySeat = (allowed: Allowed) => buckets(clock, allowed, SEATS)
+  return {
+    guesses: guessesBy(clock),
+    joins: buckets(clock, JOINS),
+    commands: bySeat(COMMANDS),
+    questions: bySeat(QUESTIONS),
+    connections: bySeat(CONNECTIONS),
+    pages: bySeat(PAGES),
   }
 }

@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     scenariosDir: folder('scenarios'),
     clientDir: folder('dist/client'),
     originRule: { origin: settings.origin, development: settings.development },
+    trust: settings.trust,
     logLevel: settings.logLevel,
     metrics: settings.metrics === 'off' ? null : createMetrics({ ofProcess: true }),
     metricsFor: settings.metrics,

@@ -10,7 +10,9 @@ export interface OriginRule {
 
 /** Requests without an `Origin` come from programs, not from pages of other sites. */
 export function isOurOrigin(headers: IncomingHttpHeaders, { origin, development }: OriginRule): boolean {
-  if (headers['sec-fetch-site'] === 'same-origin') return true
+  const site = headers['sec-fetch-site']
+  if (site === 'same-origin') return true
+  if (site === 'cross-site') return false
   const from = headers.origin
   if (from === undefined) return true
   if (from === origin) return true

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { SECOND } from '#shared/time.ts'
+import { type Trust, trustFrom, trustNobody } from './address.ts'
 import type { MetricsFor } from './http/operation.ts'
 
 export interface Settings {
@@ -13,6 +14,8 @@ export interface Settings {
   logLevel: string
   /** Where the server is reached from outside, when a proxy stands before it. */
   origin: string | null
+  /** Proxies whose word on the addresses of visitors counts. */
+  trust: Trust
   metrics: MetricsFor
   /** Real milliseconds between being no longer ready and letting go of everybody, at a stop. */
   drainMs: number
@@ -41,6 +44,13 @@ const Environment = z.object({
     .string()
     .regex(/^https?:\/\/[^/]+$/, 'is not an address like https://launch.example.org')
     .optional(),
+  LAUNCHROOM_TRUST_PROXY: z
+    .string()
+    .refine(
+      (text) => trustIn(text) !== null,
+      'is neither off, a number of proxies nor a list of their addresses like 127.0.0.1, 10.0.0.0/8',
+    )
+    .default('off'),
   LAUNCHROOM_METRICS: z
     .string()
     .regex(
@@ -61,6 +71,8 @@ const Environment = z.object({
   NODE_ENV: z.string().optional(),
 })
 
+const trustIn = (text: string): Trust | null => (text === 'off' ? trustNobody : trustFrom(text))
+
 /** A setting that cannot be used; the message is the line that a person reads. */
 export class SettingsInvalid extends Error {}
 
@@ -74,6 +86,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[]): S
     redisUrl: set.REDIS_URL ?? null,
     logLevel: set.LOG_LEVEL,
     origin: set.LAUNCHROOM_ORIGIN ?? null,
+    trust: trustIn(set.LAUNCHROOM_TRUST_PROXY) ?? trustNobody,
     metrics: metricsFor(set.LAUNCHROOM_METRICS),
     drainMs: set.LAUNCHROOM_DRAIN * SECOND,
     keepDays: set.LAUNCHROOM_KEEP_DAYS ?? null,

@@ -12,12 +12,13 @@ import { type Ack, CommandFrame, type GoneReason, Handshake, PROTOCOL } from '#s
 import { CommandId } from '#shared/record.ts'
 import { isRefusal, REFUSALS, type Refusal, refuse } from '#shared/refusal.ts'
 import { SECOND } from '#shared/time.ts'
+import { addressOf, networkOf, type Trust } from './address.ts'
 import type { Who } from './audience.ts'
 import { type Auth, FACILITATOR_COOKIE, seatCookie } from './auth.ts'
 import { attachCheck } from './checkSocket.ts'
 import type { Clock } from './clock.ts'
 import type { Report } from './journal.ts'
-import { type Bucket, type Buckets, bucket } from './limits.ts'
+import type { Bucket, Limits } from './limits.ts'
 import type { Meters, TurnedAway } from './meters.ts'
 import { isOurOrigin, type OriginRule } from './origin.ts'
 import type { Applied } from './room.ts'
@@ -38,8 +39,8 @@ export interface SocketOptions {
   auth: Auth
   clock: Clock
   originRule: OriginRule
-  /** Tries with codes that are no room's, by address. */
-  misses: Buckets
+  limits: Limits
+  trust: Trust
   report: Report
   meters: Meters
 }
@@ -54,18 +55,17 @@ export interface Sockets {
 
 /** Bytes of one message from a client; the longest command is a few thousand characters. */
 const MESSAGE_BYTES = 64 * 1024
-const COMMANDS = { burst: 40, perSecond: 10 }
-const QUESTIONS = { burst: 40, perSecond: 10 }
 /** After a restart the facilitator's page needs a moment to find back. */
 const BACK_MS = 5 * SECOND
 
-type Admitted = { found: Found; who: Who; handshake: Handshake }
+/** `seat` is whose allowance it is, in whichever tab. */
+type Admitted = { found: Found; who: Who; seat: string; handshake: Handshake }
 type Settled = { id: CommandId | null; command: Command | Refusal; outcome: Applied | Refusal; ms: number }
 
 class TooManyTries extends Error {}
 
 export function attachSockets(server: HttpServer, options: SocketOptions): Sockets {
-  const { rooms, auth, clock, originRule, misses, report, meters } = options
+  const { rooms, auth, clock, originRule, limits, trust, report, meters } = options
   const io: RoomServer = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: MESSAGE_BYTES,
@@ -106,18 +106,20 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     const parsed = Handshake.safeParse(socket.handshake.auth)
     if (!parsed.success || parsed.data.protocol !== PROTOCOL) return 'old-client'
     const handshake = parsed.data
-    const tries = misses.of(socket.handshake.address)
-    if (tries.isEmpty()) throw new TooManyTries()
+    const network = networkOf(addressOf(socket.request, trust))
+    if (limits.guesses.isSpent(network)) throw new TooManyTries()
     const found = await rooms.find(handshake.code)
     const who = await identify(handshake, cookiesOf(socket.request))
     if (!found) {
       if (who && (await rooms.wasDeleted(handshake.code))) return 'closed'
-      tries.take()
+      limits.guesses.missed(network)
       return 'unknown-room'
     }
     if (!who) return 'not-signed-in'
+    const seat = `${handshake.code}/${who.kind}/${who.person ?? network}`
+    if (!limits.connections.of(seat).take()) throw new TooManyTries()
     if (who.kind === 'participant' && !found.room.state.room.people[who.person]) return 'removed'
-    return stateOf(found.room.state) === 'closed' ? 'closed' : { found, who, handshake }
+    return stateOf(found.room.state) === 'closed' ? 'closed' : { found, who, seat, handshake }
   }
 
   async function identify(
@@ -144,7 +146,7 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     return wire
   }
 
-  function welcome(socket: RoomSocket, { found, who, handshake }: Admitted): void {
+  function welcome(socket: RoomSocket, { found, who, seat, handshake }: Admitted): void {
     const wire = wireOf(found)
     const connected = wire.join(socket, { who, session: handshake.session, known: handshake })
     const { code } = found.room
@@ -164,26 +166,26 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
       meters.left(who.kind)
       report('info', 'a seat is gone', { room: code, by: who.kind, reason })
     })
-    serve(found, connected)
+    serve(found, connected, { commands: limits.commands.of(seat), questions: limits.questions.of(seat) })
     socket.on('latency', (ms) => {
       if (Number.isSafeInteger(ms) && ms >= 0) wire.measured(connected, Math.min(ms, 60 * SECOND))
     })
   }
 
-  function serve({ room }: Found, { socket, who, session, line }: Connected): void {
+  function serve(
+    { room }: Found,
+    { socket, who, session, line }: Connected,
+    { commands, questions }: Record<'commands' | 'questions', Bucket>,
+  ): void {
     const by: By | null = who.kind === 'screen' ? null : who
-    const commands = bucket(clock, COMMANDS)
-    const questions = bucket(clock, QUESTIONS)
 
     /** Null if nobody can say what became of it: the client asks again once it is back. */
     async function carryOut(frame: unknown): Promise<Ack | null> {
       const began = performance.now()
       const parsed = CommandFrame.safeParse(frame)
       const id = parsed.success && parsed.data.id.session === session ? parsed.data.id : null
-      const command =
-        id && parsed.success
-          ? commandIn(parsed.data.command, { by, tokens: commands })
-          : refuse('command.invalid')
+      const asked = id && parsed.success ? parsed.data.command : null
+      const command = commandIn(asked, { by, tokens: commands })
       const outcome = isRefusal(command) ? command : await room.submit({ by: by as By, id, command })
       if (outcome === 'unknown') return null
       settled({ id, command, outcome, ms: performance.now() - began })

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 
+/** Every object has these already: as keys they would seem to stand for something where nothing is. */
+export const isFreeName = (name: string) => !(name in {})
+
 /** Ids start with a letter: JavaScript objects re-order keys that look like whole numbers. */
 export const Id = z
   .string()
   .max(64)
   .regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and dashes, starting with a letter')
+  .refine(isFreeName, 'choose another, this one is taken by JavaScript')
 export const RoleId = Id.describe('A role of the scenario')
 export const PersonId = z
   .string()
   .max(40)
   .regex(/^[a-z][A-Za-z0-9_-]*$/)
+  .refine(isFreeName)
 export type RoleId = z.infer<typeof RoleId>
 export type PersonId = z.infer<typeof PersonId>
 

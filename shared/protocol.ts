@@ -6,7 +6,7 @@
  */
 import { z } from 'zod'
 import type { Fact } from './fact.ts'
-import type { PersonId, RoleId, RoomCode } from './ids.ts'
+import { isFreeName, type PersonId, type RoleId, type RoomCode } from './ids.ts'
 import { CommandId } from './record.ts'
 import type { RefusalCode } from './refusal.ts'
 import type { WallMs } from './time.ts'
@@ -26,7 +26,8 @@ export const Handshake = z.strictObject({
     .string()
     .min(8)
     .max(40)
-    .regex(/^[A-Za-z0-9_-]+$/),
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .refine(isFreeName),
   /** The last record this tab has folded in, -1 for none: a rejoin gets only what it missed. */
   seq: z.int().min(-1),
   /** The tag that came with that record; null for none. */

@@ -15,7 +15,7 @@ import { facilitatorIn, needFacilitator } from './access.ts'
 import type { Api } from './api.ts'
 import * as describe from './peopleDescribed.ts'
 import { Problem } from './problem.ts'
-import { isOver, type RoomOptions, recordsOf, visit, type You } from './rooms.ts'
+import { isOver, needTurn, type RoomOptions, recordsOf, visit, type You } from './rooms.ts'
 
 export interface PeopleOptions extends RoomOptions {
   removals: Removals
@@ -34,14 +34,16 @@ export function peopleRoutes(app: Api, options: PeopleOptions): void {
   })
 
   app.get('/api/rooms/:code/people', { onRequest, schema: describe.listPeople }, async (request) => {
-    const { room } = await visit(request, options)
+    const { room, visitor } = await visit(request, options)
+    needTurn(options, visitor)
     return peopleIn(await recordsOf(room), await namesGiven(log, room.code))
   })
 
   app.get('/api/rooms/:code/people/:person', { schema: describe.exportPerson }, async (request, reply) => {
-    const { room, you } = await visit(request, options)
+    const { room, you, visitor } = await visit(request, options)
     const { person } = request.params
     await needSelfOrFacilitator(request, you)
+    needTurn(options, visitor)
     const names = await namesGiven(log, room.code)
     const { code, script, state, openedAt } = room
     const kept = { code, script, state, openedAt, records: await recordsOf(room), names }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { trustNobody } from '#server/address.ts'
 import { defaultSettings, effectiveSettings, readSettings, SettingsInvalid } from '#server/settings.ts'
 import { readText } from '../house/source.ts'
 
@@ -11,6 +12,7 @@ test('[HT11] without any setting the server is one for this folder', () => {
     redisUrl: null,
     logLevel: 'warn',
     origin: null,
+    trust: trustNobody,
     metrics: 'local',
     drainMs: 0,
     keepDays: null,

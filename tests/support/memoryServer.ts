@@ -100,7 +100,12 @@ export class Browser {
   }
 
   /** Opens a tab on a room; `session` names it when it is to be the same tab again. */
-  open(code: string, as: Handshake['as'], more: Partial<Handshake> = {}): Tab {
+  open(
+    code: string,
+    as: Handshake['as'],
+    more: Partial<Handshake> = {},
+    headers: Record<string, string> = {},
+  ): Tab {
     const session = more.session ?? `session-${Math.random().toString(36).slice(2)}`
     const handshake: Handshake = {
       protocol: PROTOCOL,
@@ -116,7 +121,7 @@ export class Browser {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
-      extraHeaders: { cookie: this.cookieHeader() },
+      extraHeaders: { cookie: this.cookieHeader(), ...headers },
       auth: handshake,
     })
     const tab = new Tab(socket, session)
