@@ -47,7 +47,7 @@ interface Saturated {
 
 const folder = tempFolder()
 const scenario = benchScenario()
-const samples = path.join(folder.dir, 'samples.json')
+const samples = path.join(folder, 'samples.json')
 writeFileSync(samples, JSON.stringify(samplesOf(scenario)))
 
 async function contender(
@@ -101,10 +101,10 @@ async function rounds<T>(
   return measured
 }
 
-const dataDir = path.join(folder.dir, 'data')
+const dataDir = path.join(folder, 'data')
 const seated = await seatRooms(await sqliteStore(dataDir), { dataDir, scenario, count: ROOMS })
 const peerEnv = {
-  DATA: path.join(folder.dir, 'peers'),
+  DATA: path.join(folder, 'peers'),
   CODES: JSON.stringify(seated.map(({ code }) => code)),
 }
 const contenders = [
@@ -163,4 +163,3 @@ for (const { timed, rest, server } of contenders) {
   await rest.close()
   await server.stop()
 }
-folder.remove()

@@ -31,13 +31,13 @@ const profiles = path.resolve(import.meta.dirname, '../../.cache/profile')
 rmSync(profiles, { recursive: true, force: true })
 mkdirSync(profiles, { recursive: true })
 const folder = tempFolder()
-const seated = await seatRooms(await sqliteStore(folder.dir), {
-  dataDir: folder.dir,
+const seated = await seatRooms(await sqliteStore(folder), {
+  dataDir: folder,
   scenario: benchScenario(),
   count: ROOMS,
 })
 const nodeArgs = ['--enable-source-maps', '--cpu-prof', `--cpu-prof-dir=${profiles}`]
-const server = await serveLaunchroom(folder.dir, { nodeArgs })
+const server = await serveLaunchroom(folder, { nodeArgs })
 const crowd = await gather('launchroom', server.url, seated)
 await crowd.saturate(UNDER_WAY, 3)
 const before = server.cpuMs()
@@ -49,7 +49,6 @@ const stopping = performance.now()
 await server.stop()
 const sinceMs = performance.now() - stopping
 await crowd.close().catch(() => {}) // the members were cut off, as they had to be
-folder.remove()
 
 console.log(
   `${times.length} decisions in ${(lasted / 1000).toFixed(1)} s, ${Math.round((spent / times.length) * 1000)} µs of processor each, all threads`,

@@ -25,7 +25,8 @@ const words = (about: string, sentences: number) =>
 
 const phase = { par: '10 min', limit: '11 h' }
 
-function issue(n: number) {
+/** What makes an inject an issue of the role whose turn it is. */
+export function issue(n: number) {
   const evidence = (title: string, key: boolean) => ({ title, kind: 'log', key, body: words(title, 6) })
   return {
     owner: ownerOf(n),
@@ -64,26 +65,39 @@ function issue(n: number) {
   }
 }
 
-const inject = (n: number) => ({
+/** An inject to everybody at this time of day. */
+export const message = (n: number, at: string) => ({
   title: `Job ${n} fails and nobody knows why`,
-  trigger: { at: '08:00:01' },
+  trigger: { at },
   to: 'all',
   from: 'robot',
   channel: 'chat',
   body: words(`Job ${n}`, 4),
   expected: 'Rebuild and say so.',
-  issue: issue(n),
 })
 
-/** The scenario, checked. */
-export function benchScenario(): Scenario {
+const manyIssues = Object.fromEntries(
+  Array.from({ length: ISSUES }, (_, n) => [issueName(n), { ...message(n, '08:00:01'), issue: issue(n) }]),
+)
+
+/** The scenario, checked; with other injects and another quiet rate, another day of the same team. */
+export function benchScenario({
+  injects = manyIssues,
+  quiet = 12,
+  deciding = 1,
+}: {
+  injects?: Record<string, object>
+  quiet?: number
+  deciding?: number
+} = {}): Scenario {
+  const [first = ''] = Object.keys(injects)
   return Scenario.parse({
     launchroom: 1,
     id: 'bench',
     title: 'A day of many decisions',
     summary: 'For measuring.',
     clock: { date: '2026-01-15', from: '08:00', to: '20:00', zone: 'America/New_York', city: 'New York' },
-    pacing: { quiet: 12, deciding: 1, grace: '1 min' },
+    pacing: { quiet, deciding, grace: '1 min' },
     scoring: {
       weights: { observe: 20, orient: 25, decide: 35, act: 20 },
       speed: 30,
@@ -132,8 +146,8 @@ export function benchScenario(): Scenario {
         },
       ]),
     ),
-    injects: Object.fromEntries(Array.from({ length: ISSUES }, (_, n) => [issueName(n), inject(n)])),
-    criteria: { decided: { text: 'The first is decided', when: { decided: issueName(0) } } },
+    injects,
+    criteria: { delivered: { text: 'The first is delivered', when: { delivered: first } } },
     questions: { well: 'What went well?' },
   })
 }

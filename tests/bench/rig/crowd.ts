@@ -1,18 +1,25 @@
 /** The bench's side of the load: starts the process that holds the connections and asks it for rounds. */
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import type { SeatedRoom } from './dataFolder.ts'
 import type { Kind } from './lines.ts'
 
 export type Ask =
-  | { do: 'connect'; kind: Kind; url: string; seated: SeatedRoom[] }
+  /** With several addresses, a room's members go to one of them, or each member to another. */
+  | { do: 'connect'; kind: Kind; urls: string[]; spread: Spread; seated: SeatedRoom[] }
+  /** Members who decide nothing and wait for injects. */
+  | { do: 'watch'; url: string; seated: SeatedRoom[] }
+  /** Starts the rooms one after the other over so long, then listens. */
+  | { do: 'injects'; startOver: number; seconds: number }
   | { do: 'open'; perSecond: number; seconds: number }
   | { do: 'saturate'; underWay: number; seconds: number }
   | { do: 'close' }
 
+export type Spread = 'rooms' | 'members'
+
 export interface Reply {
-  /** Ms from the moment each decision was due until the last member had it. */
+  /** Ms from the moment each decision or inject was due until the last member had it. */
   times: number[]
   /** The first thing that went wrong. */
   trouble: string | null
@@ -27,13 +34,42 @@ export interface Crowd {
 }
 
 /** Connects every member of these rooms. Throws when one cannot be. */
-export async function gather(kind: Kind, url: string, seated: SeatedRoom[]): Promise<Crowd> {
-  const child = fork(path.join(import.meta.dirname, 'crowdProcess.ts'), { execArgv: ['--import', 'tsx'] })
-  process.once('exit', () => child.kill('SIGKILL'))
-  await ask(child, { do: 'connect', kind, url, seated })
+export async function gather(
+  kind: Kind,
+  url: string | string[],
+  seated: SeatedRoom[],
+  spread: Spread = 'rooms',
+): Promise<Crowd> {
+  const { tell, close } = startLoad()
+  await tell({ do: 'connect', kind, urls: [url].flat(), spread, seated })
   return {
-    open: (perSecond, seconds) => ask(child, { do: 'open', perSecond, seconds }),
-    saturate: (underWay, seconds) => ask(child, { do: 'saturate', underWay, seconds }),
+    open: (perSecond, seconds) => tell({ do: 'open', perSecond, seconds }),
+    saturate: (underWay, seconds) => tell({ do: 'saturate', underWay, seconds }),
+    close,
+  }
+}
+
+export interface Audience {
+  /** Starts the rooms over `startOver` seconds; how late the injects were in the `seconds` after that. */
+  injects: (startOver: number, seconds: number) => Promise<Reply>
+  close: () => Promise<void>
+}
+
+/** Connects every member of rooms that are about to start. */
+export async function watch(url: string, seated: SeatedRoom[], onCore?: number): Promise<Audience> {
+  const { tell, close } = startLoad(onCore)
+  await tell({ do: 'watch', url, seated })
+  return { injects: (startOver, seconds) => tell({ do: 'injects', startOver, seconds }), close }
+}
+
+function startLoad(onCore?: number): { tell: (ask: Ask) => Promise<Reply>; close: () => Promise<void> } {
+  const command = [process.execPath, '--import', 'tsx', path.join(import.meta.dirname, 'crowdProcess.ts')]
+  const pinned = onCore === undefined ? command : ['taskset', '-c', String(onCore), ...command]
+  const [program = '', ...args] = pinned
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  process.once('exit', () => child.kill('SIGKILL'))
+  return {
+    tell: (question) => ask(child, question),
     async close() {
       await ask(child, { do: 'close' })
       const ended = once(child, 'exit')

@@ -2,12 +2,15 @@
  * The load: a process of its own that holds the connections of many rooms and lets them decide, either as often as a
  * clock says (open loop: a slow server meets the same demand) or as fast as answers come (to saturate).
  */
-
+import { unreachable } from '#shared/unreachable.ts'
 import type { Ask, Reply } from './crowd.ts'
 import { type CrowdRoom, crowdRoom } from './crowdRoom.ts'
+import { type InjectWatch, injectWatch } from './injectWatch.ts'
 import { lines } from './lines.ts'
 
 let rooms: CrowdRoom[] = []
+let watched: InjectWatch[] = []
+let lateness: number[] = []
 let trouble: string | null = null
 const say = (reply: Reply) => process.send?.(reply)
 const failed = (why: string) => {
@@ -16,14 +19,39 @@ const failed = (why: string) => {
 /** What is still under way at the end may take this long. */
 const LAST_MS = 5000
 
-async function connect({ kind, url, seated }: Extract<Ask, { do: 'connect' }>): Promise<void> {
-  const waiting = [...seated]
-  const open = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      rooms.push(await crowdRoom(url, next, { connect: lines[kind], failed }))
-    }
+async function connect({ kind, urls, spread, seated }: Extract<Ask, { do: 'connect' }>): Promise<void> {
+  await someAtOnce(seated, async (room, index) => {
+    const urlOf = (member: number) => urls[(index + (spread === 'members' ? member : 0)) % urls.length] ?? ''
+    rooms.push(await crowdRoom(room, { urlOf, connect: lines[kind], failed }))
+  })
+}
+
+async function watch({ url, seated }: Extract<Ask, { do: 'watch' }>): Promise<void> {
+  const late = (ms: number) => lateness.push(ms)
+  await someAtOnce(seated, async (room) => {
+    watched.push(await injectWatch(url, room, { late, failed }))
+  })
+}
+
+async function someAtOnce<T>(
+  list: readonly T[],
+  act: (one: T, index: number) => Promise<void>,
+): Promise<void> {
+  const waiting = list.entries()
+  const some = async () => {
+    for (const [index, one] of waiting) await act(one, index)
   }
-  await Promise.all(Array.from({ length: 8 }, open))
+  await Promise.all(Array.from({ length: 8 }, some))
+}
+
+async function injects({ startOver, seconds }: Extract<Ask, { do: 'injects' }>): Promise<number[]> {
+  for (const [index, room] of watched.entries()) {
+    setTimeout(room.start, (index / watched.length) * startOver * 1000)
+  }
+  await until(() => false, performance.now() + startOver * 1000)
+  lateness = []
+  await until(() => false, performance.now() + seconds * 1000)
+  return lateness
 }
 
 /** Every room decides `perSecond` times a second, out of step with the others. */
@@ -87,15 +115,34 @@ function until(holds: () => boolean, latest: number): Promise<void> {
   })
 }
 
-async function answer(ask: Ask): Promise<Reply> {
-  if (ask.do === 'connect') await connect(ask)
-  const before = process.cpuUsage()
-  const times = ask.do === 'open' ? await openLoop(ask) : ask.do === 'saturate' ? await saturate(ask) : []
-  const { user, system } = process.cpuUsage(before)
-  if (ask.do === 'close') {
-    for (const room of rooms) room.close()
-    rooms = []
+async function carryOut(ask: Ask): Promise<number[]> {
+  switch (ask.do) {
+    case 'connect':
+      await connect(ask)
+      return []
+    case 'watch':
+      await watch(ask)
+      return []
+    case 'open':
+      return openLoop(ask)
+    case 'saturate':
+      return saturate(ask)
+    case 'injects':
+      return injects(ask)
+    case 'close':
+      for (const room of [...rooms, ...watched]) room.close()
+      rooms = []
+      watched = []
+      return []
+    default:
+      return unreachable(ask)
   }
+}
+
+async function answer(ask: Ask): Promise<Reply> {
+  const before = process.cpuUsage()
+  const times = await carryOut(ask)
+  const { user, system } = process.cpuUsage(before)
   return { times, trouble, cpuMs: (user + system) / 1000 }
 }
 

@@ -20,9 +20,12 @@ interface Seat {
 }
 
 export async function crowdRoom(
-  url: string,
   { code, members }: SeatedRoom,
-  { connect, failed }: { connect: Connect; failed: (why: string) => void },
+  {
+    urlOf,
+    connect,
+    failed,
+  }: { urlOf: (member: number) => string; connect: Connect; failed: (why: string) => void },
 ): Promise<CrowdRoom> {
   /** By record: how many members have got it, and when the last one did. */
   const arrivals = new Map<number, { count: number; last: number }>()
@@ -32,7 +35,7 @@ export async function crowdRoom(
   const lines = await Promise.all(
     members.map((member, index) =>
       connect(
-        { url, code, member, index },
+        { url: urlOf(index), code, member, index },
         {
           onFrame: (seq) => arrive(seq),
           onClose: (why) => closed || failed(`${code}: a member was cut off (${why})`),

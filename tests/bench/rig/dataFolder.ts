@@ -23,19 +23,33 @@ export interface SeatedRoom {
   members: SeatedMember[]
 }
 
-export function tempFolder(): { dir: string; remove: () => void } {
+/** Gone again when the process ends. */
+export function tempFolder(): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'launchroom-bench-'))
-  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
+  return dir
 }
 
-/** Opens rooms, seats four people and starts the clock; the facilitator is the fifth. The store is closed after. */
+/**
+ * Opens rooms, seats four people, briefs them and starts the clock, unless they are only to be ready for it; the
+ * facilitator is the fifth. The store is closed after.
+ */
 export async function seatRooms(
   store: Store,
-  { dataDir, scenario, count }: { dataDir: string; scenario: Scenario; count: number },
+  {
+    dataDir,
+    scenario,
+    count,
+    start = true,
+  }: { dataDir: string; scenario: Scenario; count: number; start?: boolean },
 ): Promise<SeatedRoom[]> {
-  const report = (_: string, text: string, about?: { error?: unknown }) => console.error(text, about?.error)
+  const report = (level: string, text: string, about?: { error?: unknown }) => {
+    if (level !== 'info') console.error(text, about?.error)
+  }
   const rooms = createRooms({ store, clock: systemClock, report })
-  const seated = await Promise.all(Array.from({ length: count }, (_, n) => seatRoom(rooms, scenario, n)))
+  const seated = await Promise.all(
+    Array.from({ length: count }, (_, n) => seatRoom(rooms, { scenario, n, start })),
+  )
   await rooms.close()
   await store.close()
   const keys = await fileKeys(dataDir)
@@ -62,7 +76,10 @@ export async function seatRooms(
   )
 }
 
-async function seatRoom(rooms: Rooms, scenario: Scenario, n: number) {
+async function seatRoom(
+  rooms: Rooms,
+  { scenario, n, start }: { scenario: Scenario; n: number; start: boolean },
+) {
   const host = `fbenchhost${n}`
   const facilitator: By = { kind: 'facilitator', person: host }
   const found = await rooms.open(scenario, facilitator, n)
@@ -73,7 +90,7 @@ async function seatRoom(rooms: Rooms, scenario: Scenario, n: number) {
     await must(found, by, { type: 'seat.take', role })
   }
   await must(found, facilitator, { type: 'room.brief' })
-  await must(found, facilitator, { type: 'room.start' })
+  if (start) await must(found, facilitator, { type: 'room.start' })
   return { code: found.room.code, people, host }
 }
 

@@ -6,6 +6,8 @@ export interface Heard {
   /** A frame of what happened, up to this record of the room. */
   onFrame: (seq: number, frame: Buffer) => void
   onClose: (why: string) => void
+  /** The first view of the room, where the server sends one. */
+  onView?: (frame: Buffer) => void
 }
 
 /** What became of a decision: the record it is in, or why it was refused. */

@@ -8,6 +8,8 @@ export interface Served {
   /** Where it listens: `http://127.0.0.1:port`. */
   url: string
   pid: number
+  /** Address of its inspector, if it was started with `--inspect`. */
+  inspector: string | null
   /** User and system time of all its threads so far, in ms. */
   cpuMs: () => number
   /** Resident memory in bytes. */
@@ -25,6 +27,7 @@ export interface ServeOptions {
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const PEERS = 'tests/bench/peers'
+const INSPECTOR = /Debugger listening on (ws:\S+)/
 const LISTENS = /(?:On this machine +|listens on )(http:\/\/\S+)/
 /** Of the clock in which Linux counts processor time; the same on every machine Node runs on. */
 const TICK_MS = 10
@@ -75,13 +78,14 @@ async function serve(args: string[], { env, nodeArgs = [], onCore }: ServeOption
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   process.once('exit', () => child.kill('SIGKILL'))
-  const url = (await heardFrom(child)).replace('localhost', '127.0.0.1')
+  const { url, inspector } = await heardFrom(child)
   const pid = child.pid ?? 0
   const stat = (field: number) =>
     Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[field])
   return {
     url,
     pid,
+    inspector,
     cpuMs: () => (stat(11) + stat(12)) * TICK_MS,
     rss: () => stat(21) * PAGE_BYTES,
     async stop(signal = 'SIGTERM') {
@@ -93,18 +97,23 @@ async function serve(args: string[], { env, nodeArgs = [], onCore }: ServeOption
   }
 }
 
-function heardFrom(child: ChildProcess): Promise<string> {
+function heardFrom(child: ChildProcess): Promise<Pick<Served, 'url' | 'inspector'>> {
   return new Promise((up, failed) => {
     let text = ''
+    let isUp = false
     const heard = (chunk: Buffer) => {
       text += String(chunk)
       const [, url] = LISTENS.exec(text) ?? []
-      if (url) up(url)
+      if (!url) return
+      isUp = true
+      up({ url: url.replace('localhost', '127.0.0.1'), inspector: INSPECTOR.exec(text)?.[1] ?? null })
     }
     child.stdout?.on('data', heard)
-    child.stderr?.on('data', heard)
-    // Once it serves, what it still has to say is for whoever reads the benchmark.
-    child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk))
+    child.stderr?.on('data', (chunk: Buffer) => {
+      // Once it serves, what it still has to say is for whoever reads the benchmark.
+      if (isUp && !/inspector|Debugger/.test(String(chunk))) process.stderr.write(chunk)
+      else heard(chunk)
+    })
     child.once('exit', (code) => failed(new Error(`the server ended with ${code}: ${text}`)))
   })
 }

@@ -48,8 +48,10 @@ export function connectSocketIo({ url, code, member, index }: Target, heard: Hea
       if (data[1] !== TWO) return
       const at = data.indexOf(UP_TO)
       if (at > 0 && at < 60) heard.onFrame(numberAt(data, at + UP_TO.length), data)
-      else if (data.toString('latin1', 0, FIRST_VIEW.length) === FIRST_VIEW) ready(line)
-      else if (data.includes('"gone"')) failed(new Error(data.toString()))
+      else if (data.toString('latin1', 0, FIRST_VIEW.length) === FIRST_VIEW) {
+        heard.onView?.(data)
+        ready(line)
+      } else if (data.includes('"gone"')) failed(new Error(data.toString()))
     })
     socket.on('close', () => {
       failed(new Error('the connection was closed'))
