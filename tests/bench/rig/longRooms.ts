@@ -5,11 +5,12 @@
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { createAuth, FACILITATOR_COOKIE, loadKey } from '#server/auth.ts'
+import { createAuth, FACILITATOR_COOKIE } from '#server/auth.ts'
 import { START, seal, sha256 } from '#server/chain.ts'
 import { checkpointText } from '#server/checkpoint.ts'
 import type { State } from '#server/engine/state.ts'
 import { nextWake, openRoom, step } from '#server/engine/step.ts'
+import { fileKeys } from '#server/keys/fileKeys.ts'
 import { scenarioHash } from '#server/replay.ts'
 import { openDatabase } from '#server/store/sqlite.ts'
 import type { By, Command } from '#shared/command.ts'
@@ -99,7 +100,9 @@ export async function longRooms(
   const now = Date.now()
   for (const code of codes) beat.run(`room/${code}`, now)
   close()
-  const auth = createAuth(await loadKey(dataDir))
+  const keys = await fileKeys(dataDir)
+  keys.close()
+  const auth = createAuth(keys)
   const cookie = `${FACILITATOR_COOKIE}=${await auth.facilitatorToken('fhost')}`
   return codes.map((code) => ({ code, members: [{ as: 'facilitator', role: null, cookie }] }))
 }
