@@ -70,9 +70,9 @@ export interface RoomOptions {
 }
 
 /** Records from one checkpoint to the next: what opening a room has to play again. */
-const CHECKPOINT_EVERY = 32
-/** Records kept at hand for clients that come back after a moment. */
-const RECENT = 64
+const CHECKPOINT_EVERY = 64
+/** Records kept at hand; a client that was away for longer has them read. More would outlive their use in memory. */
+const RECENT = 4
 const WAKE = { type: 'clock.wake' } as const
 /** Its person was told that it did not arrive, and has it back as a draft. */
 const GIVEN_UP = refuse('room.busy')
@@ -91,6 +91,7 @@ export function liveRoom(
   let recent: LogRecord[] = []
   let busy: Promise<unknown> = Promise.resolve()
   let cancelWake = () => {}
+  let armedFor: WallMs | null = null
   let lastWasOurs = true
   let keptSeq = -1
   let reading: { seq: number; entries: Promise<unknown[]> } | null = null
@@ -221,14 +222,16 @@ export function liveRoom(
   }
 
   function arm(atLeastMs: number): void {
+    const due = damage || closed ? null : nextWake(state)
+    const at = due === null ? null : Math.max(due + (lastWasOurs ? 0 : PATIENCE_MS), clock.now() + atLeastMs)
+    if (at === armedFor) return
     cancelWake()
-    const due = nextWake(state)
-    if (due === null || damage || closed) return
-    const patience = lastWasOurs ? 0 : PATIENCE_MS
-    cancelWake = clock.set(Math.max(due - clock.now() + patience, atLeastMs), () => wake(due))
+    armedFor = at
+    if (due !== null && at !== null) cancelWake = clock.set(at - clock.now(), () => wake(due))
   }
 
   function wake(due: WallMs): void {
+    armedFor = null
     if (clock.now() < due) return arm(0)
     const seq = last.seq
     const ask: Ask = { by: { kind: 'system' }, id: null, command: WAKE }
@@ -257,9 +260,13 @@ export function liveRoom(
     return entries
   }
 
-  async function withRecords(seq: number, use: (records: LogRecord[]) => void): Promise<void> {
+  async function withRecords(
+    seq: number,
+    use: (records: LogRecord[]) => void,
+    before: LogRecord[] = [],
+  ): Promise<void> {
     const atHand = kept(seq)
-    if (atHand) return use(atHand)
+    if (atHand) return use([...before, ...atHand])
     // What others began to read may lack the newest records: one more reading tells that from a lost end.
     for (const reads of [readAfter, () => log.read(stream, seq)]) {
       const { seq: upTo } = last
@@ -267,8 +274,8 @@ export function liveRoom(
       const end = read.at(-1)
       if (end?.seq === last.seq && end.hash !== last.hash) break
       const rest = kept(seq + read.length)
-      if (rest) return use([...read, ...rest])
-      if (read.length >= upTo - seq) return withRecords(seq, use)
+      if (rest) return use([...before, ...read, ...rest])
+      if (read.length >= upTo - seq) return withRecords(seq + read.length, use, [...before, ...read])
     }
     mislay('The store no longer holds the log as it was written.')
     throw new Error('the room is opened again')
@@ -315,7 +322,7 @@ export function liveRoom(
       }
     },
     outcome: (id) => enqueue(() => settle(id)),
-    withRecords,
+    withRecords: (seq, use) => withRecords(seq, use),
     spoil,
     keepState,
     listen(tell) {

@@ -9,16 +9,17 @@ import { arm, type Draft, isLive, tell } from './draft.ts'
 import { issueScript, openSteps, phaseOf } from './issueLook.ts'
 import type { IssueState } from './state.ts'
 
-/** What is known of an issue as it is; a changed issue is another object. */
-const waits = new WeakMap<IssueState, boolean>()
+/** Whether a step waits for somebody to begin it, of an issue as it is: a changed issue is another object. */
+const stepsWait = new WeakMap<IssueState, boolean>()
 
 /** True while a phase waits for its answer, or a step for somebody to begin it; simulated waits do not. */
 function isWaiting(d: Draft, id: string, issue: IssueState): boolean {
-  const known = waits.get(issue)
-  if (known !== undefined) return known
   const phase = phaseOf(issue)
-  const waiting = phase !== null && (phase !== 'act' || openSteps(issueScript(d, id), issue).length > 0)
-  waits.set(issue, waiting)
+  if (phase !== 'act') return phase !== null
+  const known = stepsWait.get(issue)
+  if (known !== undefined) return known
+  const waiting = openSteps(issueScript(d, id), issue).length > 0
+  stepsWait.set(issue, waiting)
   return waiting
 }
 
