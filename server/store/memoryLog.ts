@@ -28,10 +28,9 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
       async replace(stream, entries, head) {
         const last = parseEntry(texts.get(stream)?.at(-1) ?? '{}') as Partial<Entry>
         if (last.hash !== head) throw new SeqConflict(stream, entries.length)
-        texts.set(
-          stream,
-          entries.map((entry) => JSON.stringify(entry)),
-        )
+        const lines = entries.map((entry) => JSON.stringify(entry))
+        if (lines.length > 0) texts.set(stream, lines)
+        else texts.delete(stream)
         checkpoints.delete(stream)
         following.doubt(stream)
       },

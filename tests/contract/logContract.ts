@@ -198,6 +198,16 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
       removed.stop()
     })
 
+    test('[PD5] a stream replaced by nothing is gone, and may begin again', async () => {
+      const notes = chainOf(['one', 'two'])
+      await appendAll(store, stream, notes)
+      await store.eraser.replace(stream, [], notes[1]?.hash ?? '')
+      expect(await store.log.read(stream, -1)).toEqual([])
+      expect(await store.log.streams(stream)).toEqual([])
+      await appendAll(store, stream, notes)
+      expect(await store.log.read(stream, -1)).toEqual(notes)
+    })
+
     test('[PD5] whoever does not know how the stream ends replaces nothing', async () => {
       const notes = chainOf(['one', 'two'])
       await appendAll(store, stream, notes)
