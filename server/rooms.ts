@@ -3,7 +3,7 @@
  * running; it leaves memory again when nobody looks and nothing is due. Running rooms leave a heartbeat beside their
  * log, from which a restart knows whether the clock went on or stood still meanwhile.
  */
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { stateOf } from '#server/engine/legal.ts'
 import { nextWake, openRoom } from '#server/engine/step.ts'
 import type { By } from '#shared/command.ts'
@@ -15,6 +15,7 @@ import { MINUTE, SECOND, type WallMs } from '#shared/time.ts'
 import { START, seal } from './chain.ts'
 import { fromCheckpoint } from './checkpoint.ts'
 import { type Clock, every } from './clock.ts'
+import { type Company, openCompany } from './company.ts'
 import type { Report as Journal } from './journal.ts'
 import { latenesses } from './lateness.ts'
 import { type Meters, noMeters } from './meters.ts'
@@ -28,6 +29,8 @@ import { isTombstone } from './tombstone.ts'
 export interface Found {
   room: Room
   names: Names
+  /** Who is connected, here and elsewhere. */
+  company: Company
 }
 
 export interface Rooms {
@@ -69,8 +72,12 @@ export interface RoomsOptions {
 const BEAT_MS = 2 * SECOND
 /** Served again within this time, the clock never stopped. */
 const OUTAGE_MS = 10 * SECOND
+/** A running room whose node was silent for so long is taken over, well before an outage. */
+const ORPHAN_MS = 5 * SECOND
 /** Rooms opened side by side when a server starts. */
 const AT_ONCE = 8
+/** A store that does not answer must not hold up a stop. */
+const SETTLE_MS = 2 * SECOND
 const RELOAD_MS = 2 * SECOND
 const SWEEP_MS = MINUTE
 const IDLE_MS = 10 * MINUTE
@@ -93,6 +100,8 @@ export function createRooms({
   meters = noMeters,
 }: RoomsOptions): Rooms {
   const { log, checkpoints, heartbeats } = store
+  const isShared = store.wallTime !== null
+  const node = randomBytes(6).toString('base64url')
   const scripts = sharedScripts()
   const rooms = new Map<string, Promise<Loaded | null>>()
   const loaded = new Map<string, Loaded>()
@@ -157,7 +166,8 @@ export function createRooms({
     }
     live = true
     if (shortened) void proveLater(room)
-    const found = { room, names, usedAt: clock.now() }
+    const company = openCompany(code, { presence: store.presence, clock, node })
+    const found = { room, names, company, usedAt: clock.now() }
     loaded.set(code, found)
     listed.delete(code)
     report('info', 'a room is in memory', { room: code, seq: room.last.seq })
@@ -165,12 +175,13 @@ export function createRooms({
     return found
   }
 
-  function forget(code: string, { room, names }: Found): void {
+  function forget(code: string, { room, names, company }: Found): void {
     loaded.delete(code)
     rooms.delete(code)
     listed.delete(code)
     room.close()
     names.close()
+    company.close()
   }
 
   function lift(code: RoomCode): void {
@@ -267,13 +278,47 @@ export function createRooms({
     }
   }
 
+  /** A room that nobody serves any more, although it runs: the node that did is gone. */
+  async function adopt(): Promise<void> {
+    if (!isShared) return
+    try {
+      const orphans = Object.entries(await heartbeats.olderThan(clock.now() - ORPHAN_MS))
+      await recoverAll(orphans.filter(([stream]) => isRoom(stream) && !loaded.has(codeOf(stream))))
+    } catch (error) {
+      report('warn', 'rooms of other nodes could not be looked for', { error })
+    }
+  }
+
+  async function recoverAll(beats: [stream: string, beat: WallMs][]): Promise<void> {
+    const next = beats.values()
+    const recoverSome = async () => {
+      for (const [stream, beat] of next) {
+        if (closed) return
+        await find(codeOf(stream), beat)
+        beating.add(stream)
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, recoverSome))
+  }
+
+  /** Where other nodes may run: what beats again within this time is theirs. */
+  async function withoutTheirs(before: [stream: string, beat: WallMs][]): Promise<typeof before> {
+    if (!isShared || before.length === 0) return before
+    await new Promise<void>((go) => clock.set(BEAT_MS + SECOND / 2, go))
+    const after = await heartbeats.last()
+    return before.filter(([stream, beat]) => after[stream] === beat)
+  }
+
   function sweep(): void {
     const now = clock.now()
     for (const [code, found] of loaded) {
-      const { room } = found
-      if (room.listeners() > 0 || nextWake(room.state) !== null) found.usedAt = now
+      const { room, company } = found
+      const runs = nextWake(room.state) !== null && !company.isKeptElsewhere()
+      if (room.listeners() > 0 || runs) found.usedAt = now
       else if (now - found.usedAt >= IDLE_MS) {
         void room.keepState()
+        // whoever keeps it goes on beating
+        beating.delete(room.stream)
         forget(code, found)
         listed.set(code, summaryOf(room))
         report('info', 'a room left memory', { room: code })
@@ -281,7 +326,10 @@ export function createRooms({
     }
   }
 
-  const stopBeat = every(clock, BEAT_MS, beat)
+  const stopBeat = every(clock, BEAT_MS, async () => {
+    await beat()
+    await adopt()
+  })
   const stopSweep = every(clock, SWEEP_MS, sweep)
 
   return {
@@ -324,16 +372,8 @@ export function createRooms({
       return { loaded: loaded.size, live }
     },
     async recover() {
-      const all = Object.entries(await heartbeats.last()).filter(([stream]) => isRoom(stream))
-      const next = all.values()
-      const recoverSome = async () => {
-        for (const [stream, beat] of next) {
-          if (closed) return
-          await find(codeOf(stream), beat)
-          beating.add(stream)
-        }
-      }
-      await Promise.all(Array.from({ length: AT_ONCE }, recoverSome))
+      const beats = Object.entries(await heartbeats.last())
+      await recoverAll(await withoutTheirs(beats.filter(([stream]) => isRoom(stream))))
     },
     async close() {
       closed = true
@@ -341,7 +381,9 @@ export function createRooms({
       stopSweep()
       const all = [...loaded.values()]
       for (const { room } of all) room.close()
-      await Promise.all(all.map(({ room }) => room.settled()))
+      const settled = Promise.all(all.map(({ room }) => room.settled()))
+      await Promise.race([settled, new Promise<void>((go) => clock.set(SETTLE_MS, go))])
+      for (const { company } of all) company.close()
       await beat()
       await Promise.all(all.map(({ room }) => room.keepState()))
       for (const { names } of all) names.close()

@@ -134,9 +134,15 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     return person === null ? null : { kind: as, person }
   }
 
+  /** Facilitators connected now, here or elsewhere. */
+  function leadersOf({ room, company }: Found): number {
+    const elsewhere = company.elsewhere().reduce((sum, { facilitators }) => sum + facilitators, 0)
+    return (wires.get(room.code)?.facilitators() ?? 0) + elsewhere
+  }
+
   function wireOf(found: Found): Wire {
     const { code } = found.room
-    const leading = () => wires.get(code)?.facilitators() ?? 0
+    const leading = () => leadersOf(found)
     const ended = () => {
       if (wires.get(code) === wire) wires.delete(code)
     }
@@ -229,11 +235,12 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
   }
 
   return {
-    attend({ room }) {
-      watchFacilitators(room, {
-        facilitators: () => wires.get(room.code)?.facilitators() ?? 0,
-        clock,
-        afterMs: BACK_MS,
+    attend(found) {
+      const { room, company } = found
+      const facilitators = () => leadersOf(found)
+      watchFacilitators(room, { facilitators, clock, afterMs: BACK_MS })
+      company.listen(() => {
+        if (facilitators() === 0) watchFacilitators(room, { facilitators, clock, afterMs: BACK_MS })
       })
     },
     release(code) {

@@ -7,11 +7,11 @@ import { stateOf } from '#server/engine/legal.ts'
 import type { ClientToServer, FactsFrame, GoneReason, Hello, ServerToClient } from '#shared/protocol.ts'
 import { PROTOCOL } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
-import { SECOND } from '#shared/time.ts'
+import { SECOND, type WallMs } from '#shared/time.ts'
 import { createAudiences, type Known, type Line, type Member, type Who, youOf } from './audience.ts'
 import type { Auth } from './auth.ts'
 import type { Clock } from './clock.ts'
-import { presenceOf } from './presence.ts'
+import { hereOf, presenceOf } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Found } from './rooms.ts'
 
@@ -23,6 +23,7 @@ export interface Connected {
   who: Who
   /** The tab's own id. */
   session: string
+  since: WallMs
   latencyMs: number | null
   line: Line
 }
@@ -47,11 +48,14 @@ export interface WireOptions {
   clock: Clock
   tagOf: Auth['lineageTag']
   ended: () => void
-  /** Facilitators connected to the room now, on this wire or on one that was opened after it. */
+  /** Facilitators connected to the room now, on any node. */
   leading: () => number
 }
 
-export function openWire({ room, names }: Found, { io, clock, tagOf, ended, leading }: WireOptions): Wire {
+export function openWire(
+  { room, names, company }: Found,
+  { io, clock, tagOf, ended, leading }: WireOptions,
+): Wire {
   const here = new Set<Connected>()
   const all = `${room.code}/all`
   const channelOf = (audience: string) => `${room.code}/${audience}`
@@ -66,6 +70,10 @@ export function openWire({ room, names }: Found, { io, clock, tagOf, ended, lead
   }
 
   const stopRoom = room.listen(hear)
+  const stopCompany = company.listen(() => {
+    yieldToLater()
+    tellPresence()
+  })
   const stopNames = names.listen(() => io.to(all).emit('names', names.all()))
 
   function hear(record: LogRecord): void {
@@ -81,8 +89,14 @@ export function openWire({ room, names }: Found, { io, clock, tagOf, ended, lead
   function tellPresence(): void {
     cancelPresence ??= clock.set(PRESENCE_MS, () => {
       cancelPresence = null
-      io.to(all).emit('presence', presenceOf(Object.keys(room.state.room.people), here))
+      const people = Object.keys(room.state.room.people)
+      io.to(all).emit('presence', presenceOf(people, [hereOf(here), ...company.elsewhere()]))
     })
+  }
+
+  function changed(): void {
+    company.say(hereOf(here))
+    tellPresence()
   }
 
   const facilitators = () => [...here].filter(({ who }) => who.kind === 'facilitator').length
@@ -97,8 +111,22 @@ export function openWire({ room, names }: Found, { io, clock, tagOf, ended, lead
     }
   }
 
+  /** As `replaceOlder`, for tabs on other nodes: of two that came at once both nodes choose the same. */
+  function yieldToLater(): void {
+    for (const { who, session, since, socket } of [...here]) {
+      if (who.kind !== 'participant') continue
+      const others = company.elsewhere().flatMap(({ people }) => people[who.person] ?? [])
+      const later = others.find(
+        (other) => other.since > since || (other.since === since && other.session > session),
+      )
+      if (later?.session === session) socket.disconnect(true)
+      else if (later) end(socket, 'replaced')
+    }
+  }
+
   function close(): void {
     stopRoom()
+    stopCompany()
     stopNames()
     cancelPresence?.()
     ended()
@@ -106,21 +134,22 @@ export function openWire({ room, names }: Found, { io, clock, tagOf, ended, lead
 
   return {
     join(socket, { who, session, known }) {
-      const connected: Connected = { socket, who, session, latencyMs: null, line: lineTo(socket, channelOf) }
+      const line = lineTo(socket, channelOf)
+      const connected: Connected = { socket, who, session, since: clock.now(), latencyMs: null, line }
       replaceOlder(connected)
       here.add(connected)
       socket.emit('hello', helloTo(room, who, clock))
       socket.emit('names', names.all())
       void socket.join(all)
       audiences.add(connected, known)
-      tellPresence()
+      changed()
       if (who.kind === 'facilitator') tellReturn(room)
       return connected
     },
     leave(connected) {
       here.delete(connected)
       audiences.remove(connected)
-      tellPresence()
+      changed()
       if (connected.who.kind === 'facilitator') {
         watchFacilitators(room, { facilitators: leading, clock, afterMs: RELOAD_MS })
       }
@@ -128,7 +157,7 @@ export function openWire({ room, names }: Found, { io, clock, tagOf, ended, lead
     },
     measured(connected, latencyMs) {
       connected.latencyMs = latencyMs
-      tellPresence()
+      changed()
     },
     facilitators,
     drop() {

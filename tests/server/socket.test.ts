@@ -474,11 +474,12 @@ describe('the facilitator', () => {
 
   test('[WI14] missing after a restart is noticed', async () => {
     const clock = settableClock()
-    const store = memoryStore()
-    const { code, start } = await roomWith({ Noor: 'ops' }, { clock, store })
+    const [texts, beats] = [new Map<string, string[]>(), new Map<string, number>()]
+    const { code, start } = await roomWith({ Noor: 'ops' }, { clock, store: memoryStore(texts, beats) })
     await start()
     await clock.advance(4 * SECOND)
     const { auth } = server
+    const store = memoryStore(texts, beats)
     const again = await createApp({ store, auth, clock, scenariosDir: '.', clientDir: null })
     await again.rooms.recover()
     const found = await again.rooms.find(code)
