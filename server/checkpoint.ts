@@ -74,7 +74,7 @@ export async function fromCheckpoint(
   { log, checkpoints }: Pick<Store, 'log' | 'checkpoints'>,
   scripts: Scripts,
 ): Promise<Replayed | null> {
-  const kept = checkpointIn(await checkpoints.last(stream))
+  const kept = checkpointIn(await checkpoints.last(stream).catch(() => null))
   if (!kept) return null
   const [anchor, ...tail] = (await log.read(stream, kept.last.seq - 1)) as [LogRecord?, ...unknown[]]
   const script = scripts.known(kept.scenarioHash) ?? (await firstScript(stream, log, scripts))

@@ -40,7 +40,8 @@ export async function openNames(log: Log, code: RoomCode, lost: () => void): Pro
 
   function take(entry: unknown): void {
     const named = entry as Named
-    if (named.seq <= last.seq) return
+    // What cannot be read names nobody.
+    if (!(named.seq > last.seq)) return
     last = named
     names = { ...names, [named.person]: named.name }
     for (const tell of heard) tell()

@@ -109,6 +109,8 @@ export function createRooms({
   const reloadedAt = new Map<string, WallMs>()
   /** Rooms whose log was not read from the start. */
   const unproven: Room[] = []
+  /** Rooms whose checkpoint stands on a damaged log: only what is sound is shown of them. */
+  const damaged = new Set<string>()
   let proving = false
   let closed = false
   let beating = new Set<string>()
@@ -138,7 +140,7 @@ export function createRooms({
   async function load(code: string, beat?: WallMs): Promise<Loaded | null> {
     if (!RoomCode.safeParse(code).success) return null
     const stream = roomStream(code)
-    const shortened = await fromCheckpoint(stream, store, scripts)
+    const shortened = damaged.has(code) ? null : await fromCheckpoint(stream, store, scripts)
     const start = shortened ?? (await replayed(code))
     if (!start) return null
     const about: Report = (level, text, error) => report(level, text, { room: code, error })
@@ -216,7 +218,10 @@ export function createRooms({
     for (let next = unproven.shift(); next && !closed; next = unproven.shift()) {
       const { stream, last } = next
       const fault = await proofOf({ stream, upTo: last.seq }, log, clock).catch(() => null)
-      if (fault) next.spoil(fault)
+      if (!fault) continue
+      next.spoil(fault)
+      damaged.add(next.code)
+      await reload(next.code).catch(() => null)
     }
     proving = false
   }

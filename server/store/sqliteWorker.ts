@@ -21,6 +21,7 @@ export type Request = { id: number } & (
 )
 export type Reply = { id: number } & ({ value: unknown } | { conflict: true } | { error: string })
 
+const UNREADABLE = 'the disk does not give this entry back'
 const WRITES = ['append', 'beat', 'stop', 'keep', 'replace', 'remove'] as const
 type Write = Extract<Request, { op: (typeof WRITES)[number] }>
 type Ask = Exclude<Request, Write>
@@ -48,6 +49,7 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
   const end = db.prepare('SELECT seq, hash FROM entries WHERE stream = ? ORDER BY seq DESC LIMIT 1')
   const insert = db.prepare('INSERT INTO entries (stream, seq, hash, entry) VALUES (?, ?, ?, ?)')
   const select = db.prepare('SELECT entry FROM entries WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?')
+  const one = db.prepare('SELECT entry FROM entries WHERE stream = ? AND seq = ?')
   const names = db.prepare(
     'SELECT stream FROM entries WHERE seq = 0 AND substr(stream, 1, length(?1)) = ?1 ORDER BY stream',
   )
@@ -101,8 +103,12 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
   /** What was erased leaves the write-ahead file too. A reader can be in the way: then the next write tries again. */
   function tidy(): void {
     if (!untidy) return
-    const [outcome] = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
-    untidy = outcome?.['busy'] !== 0
+    try {
+      const [outcome] = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
+      untidy = outcome?.['busy'] !== 0
+    } catch {
+      // what was written stands; the disk may have room for the rest later
+    }
   }
 
   function writeAll(requests: Write[]): Reply[] {
@@ -111,10 +117,11 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
       db.exec('BEGIN IMMEDIATE')
       const replies = requests.map(write)
       db.exec('COMMIT')
-      tidy()
       return replies
     } catch (error) {
       rollBack()
+      // One room that cannot be written must not hold up those that came with it.
+      if (requests.length > 1) return requests.flatMap((request) => writeAll([request]))
       return requests.map(({ id }) => ({ id, error: textOf(error) }))
     }
   }
@@ -127,9 +134,29 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
     }
   }
 
+  /** What a damaged disk still gives of a stream, and in place of the rest a word that is no entry. */
+  function readSound({ stream, seq, most }: Extract<Request, { op: 'read' }>): unknown[] {
+    const found: unknown[] = []
+    try {
+      while (most < 0 || found.length < most) {
+        const row = one.get(stream, seq + 1 + found.length)
+        if (!row) break
+        found.push(row['entry'])
+      }
+    } catch {
+      found.push(UNREADABLE)
+    }
+    return found
+  }
+
   function ask(request: Ask): unknown {
     if (request.op === 'read') {
-      return select.all(request.stream, request.seq, request.most).map((row) => row['entry'])
+      try {
+        return select.all(request.stream, request.seq, request.most).map((row) => row['entry'])
+      } catch (error) {
+        if (isDamage(error)) return readSound(request)
+        throw error
+      }
     }
     if (request.op === 'kept') return kept.get(request.stream)?.['text'] ?? null
     if (request.op === 'streams') return names.all(request.prefix).map((row) => row['stream'])
@@ -150,14 +177,20 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
     }
   }
 
-  return (waiting) => [
-    ...writeAll(waiting.filter(isWrite)),
-    ...waiting.filter((request): request is Ask => !isWrite(request)).map(askOne),
-  ]
+  return (waiting) => {
+    const written = writeAll(waiting.filter(isWrite))
+    tidy()
+    return [...written, ...waiting.filter((request): request is Ask => !isWrite(request)).map(askOne)]
+  }
 }
 
 function isWrite(request: Request): request is Write {
   return (WRITES as readonly string[]).includes(request.op)
+}
+
+/** A page of the file is not what was written, as opposed to a disk that is away for now. */
+function isDamage(error: unknown): boolean {
+  return /malformed|not a database/.test(textOf(error))
 }
 
 function textOf(error: unknown): string {

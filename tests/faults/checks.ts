@@ -109,7 +109,8 @@ function shown(client: Client, records: LogRecord[]): string[] {
 const typesOf = (facts: readonly Fact[]) => `[${facts.map(({ type }) => type).join(' ')}]`
 const rolesOf = (roles: readonly string[]) => (roles.length > 0 ? { roles } : {})
 
-function whoSeesOther({ clients }: PartyRoom, records: LogRecord[]): string | null {
+/** Who does not see just what the log holds for them; null if everybody does. */
+export function whoSeesOther({ clients }: PartyRoom, records: LogRecord[]): string | null {
   const last = records.at(-1)?.seq ?? -1
   for (const client of clients) {
     if (!isUp(client)) return `${client.name} is not connected`

@@ -23,7 +23,7 @@ function largestFile(dir: string): number {
 test('[FT11] a full disk refuses in words, loses nothing, and goes on when there is room again', {
   timeout: LONGEST_MS,
 }, async () => {
-  const site = await embeddedSite({}, fileURLToPath(new URL('./fullDisk.mjs', import.meta.url)))
+  const site = await embeddedSite(fileURLToPath(new URL('./fullDisk.mjs', import.meta.url)))
   onTestFinished(site.close)
   const party = await openParty({ url: site.url, token: site.node.token(), rooms: 3, seed })
   onTestFinished(party.close)

@@ -17,18 +17,26 @@ export interface Site {
   close: () => Promise<void>
 }
 
-/** One node with its log in its folder. */
-export async function embeddedSite(
-  env: Record<string, string> = {},
-  load?: string,
-): Promise<Site & { dir: string }> {
+export interface EmbeddedSite extends Site {
+  dir: string
+  /** Puts another text in the place of a record, while no node is there. */
+  write: (code: string, seq: number, text: string) => Promise<void>
+}
+
+/** One node with its log in its folder; `load` is a module that Node loads before the server. */
+export async function embeddedSite(load?: string): Promise<EmbeddedSite> {
   const { dir, remove } = dataFolder()
-  const node = await startNode({ LAUNCHROOM_DATA: dir, ...env }, load)
+  const node = await startNode({ LAUNCHROOM_DATA: dir }, load)
   return {
     url: node.url,
     node,
     dir,
-    read: (code) => readFile(dir, code),
+    read: (code) => readSqlite(dir, code),
+    async write(code, seq, text) {
+      const db = await openSqlite(dir, false)
+      db.prepare('UPDATE entries SET entry = ? WHERE stream = ? AND seq = ?').run(text, `room/${code}`, seq)
+      db.close()
+    },
     async close() {
       await node.stop('SIGKILL')
       remove()
@@ -77,20 +85,29 @@ export async function redisSite(count: number, redisOptions: string[] = []): Pro
   }
 }
 
-/** Beside the server: it has the file open, and this only looks. */
-export async function readFile(dir: string, code: string): Promise<unknown[]> {
-  const db = new (await sqlite())(path.join(dir, 'launchroom.sqlite'), { readOnly: true })
+/** Beside the server: it has the file open, and this only looks. Ends where the disk gives no more. */
+async function readSqlite(dir: string, code: string): Promise<unknown[]> {
+  const db = await openSqlite(dir, true)
+  const one = db.prepare('SELECT entry FROM entries WHERE stream = ? AND seq = ?')
+  const found: unknown[] = []
   try {
-    const rows = db.prepare('SELECT entry FROM entries WHERE stream = ? ORDER BY seq').all(`room/${code}`)
-    return rows.map((row) => parseEntry(String((row as { entry: unknown }).entry)))
+    for (;;) {
+      const row = one.get(`room/${code}`, found.length)
+      if (!row) return found
+      found.push(parseEntry(String(row['entry'])))
+    }
+  } catch (error) {
+    if (/malformed/.test(String(error))) return found
+    throw error
   } finally {
     db.close()
   }
 }
 
-async function sqlite(): Promise<typeof DatabaseSync> {
+async function openSqlite(dir: string, readOnly: boolean): Promise<InstanceType<typeof DatabaseSync>> {
   const own = process.getBuiltinModule?.('node:sqlite') as { DatabaseSync: typeof DatabaseSync } | undefined
-  return (own ?? (await import('@photostructure/sqlite'))).DatabaseSync
+  const Sqlite = (own ?? (await import('@photostructure/sqlite'))).DatabaseSync
+  return new Sqlite(path.join(dir, 'launchroom.sqlite'), { readOnly })
 }
 
 async function readRedis(url: string, code: string): Promise<unknown[]> {
