@@ -7,7 +7,7 @@ import { stateOf } from '#server/engine/legal.ts'
 import type { PersonId, RoomCode } from '#shared/ids.ts'
 import type { LogRecord } from '#shared/record.ts'
 import type { WallMs } from '#shared/time.ts'
-import { hashAfter, START } from './chain.ts'
+import { hashAfter, START, verify } from './chain.ts'
 import type { Clock } from './clock.ts'
 import { erasedLog } from './erasure.ts'
 import { type Named, namesGiven, namesStream } from './names.ts'
@@ -48,7 +48,9 @@ export function createRemovals({
         const { room } = found
         const kept = notErasable(room)
         if (kept) return kept
-        const records = (await log.read(room.stream, -1)) as LogRecord[]
+        // A room opens from its checkpoint: what stands before that is looked at here, lest damage is chained anew.
+        const { sound: records, fault } = verify(await log.read(room.stream, -1))
+        if (fault) return 'room.damaged'
         const names = await namesGiven(log, code)
         if (!isKnown(ask.person, records, names)) return 'person.unknown'
         const blank = erasedLog(room.script, records, { ...ask, wall: clock.now() })

@@ -142,6 +142,8 @@ test('[PD19] on several nodes an erasure and a deletion by one are found by the 
   const { room } = await endedRoom(here)
   const { code } = room
   expect((await there.find(code))?.names.all()).toEqual({ pann: 'Ann PRIVATE' })
+  const exported = await cli(tempFolder(), 'person', 'export', 'pann', '--redis', redis.url)
+  expect(JSON.parse(exported.said).rooms).toMatchObject([{ room: { code }, person: { id: 'pann' } }])
   const removals = removalsOn(stores[0], here)
   expect(await removals.erase(code, { person: 'pann', by: 'fac', reason: '' })).toBeNull()
   await vi.waitUntil(async () => {

@@ -112,6 +112,18 @@ describe('erasing a person', () => {
     expect(disk(here)).not.toContain('PRIVATE')
   })
 
+  test('[PD8] of a log that was damaged since the room opened is refused too, and not chained anew', async () => {
+    const here = world()
+    const served = serve(here)
+    const { room } = await endedRoom(here, served)
+    const lines = here.texts.get(room.stream) ?? []
+    lines[1] = lines[1]?.replace('"wall":', '"wall":1') ?? ''
+    const before = disk(here)
+    expect(room.damage).toBeNull()
+    expect(await served.removals.erase(room.code, ASK)).toBe('room.damaged')
+    expect(disk(here)).toBe(before)
+  })
+
   test('[PD9] whoever writes at the same time is not lost', async () => {
     const here = world()
     const store = memoryStore(here.texts, here.beats)

@@ -12,6 +12,7 @@ export const debrief = {
     confirm: 'Close the room',
   },
   damage: 'The log of this room is damaged. What is shown ends before the damage. {{damage}}',
+  removed: 'You are not in this room any more. What is shown here is gone with this page.',
   closed: 'The room is closed. The debrief can be read; answers and judgements are over.',
   waits: {
     facilitator_one: 'Still scoring: one judgement is missing. See Scores and Criteria.',

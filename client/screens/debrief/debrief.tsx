@@ -67,21 +67,21 @@ function Loaded(props: PageProps) {
 function Page({ model, as, load }: PageProps) {
   const { t } = useTranslation('debrief')
   const { damage, score } = model.data
-  const gone = useRoom((room) => room.status.kind === 'gone')
+  const gone = useRoom((room) => (room.status.kind === 'gone' ? room.status.reason : null))
   return (
     <RoomShell
       heading={null}
       bar={
         <>
           <h1 className={css.title}>{t('titleOf', { title: model.brief.title })}</h1>
-          {model.whole.state !== 'live' && <Actions model={model} as={as} load={load} gone={gone} />}
+          {model.whole.state !== 'live' && <Actions model={model} as={as} load={load} gone={gone !== null} />}
         </>
       }
       strips={
         <>
           {damage !== null && <Strip tone="warning">{t('damage', { damage })}</Strip>}
           {score.pending > 0 && <Strip>{t(`waits.${as}`, { count: score.pending })}</Strip>}
-          {gone && <Strip>{t('closed')}</Strip>}
+          {gone && <Strip>{t(gone === 'removed' ? 'removed' : 'closed')}</Strip>}
         </>
       }
     >
