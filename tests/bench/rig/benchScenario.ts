@@ -15,6 +15,7 @@ export const issueName = (n: number) => `issue-${n}`
 export const issuesOf = (role: BenchRole): number[] =>
   Array.from({ length: ISSUES }, (_, n) => n).filter((n) => ownerOf(n) === role)
 export const gateOf = (role: BenchRole) => `gate-${role}`
+export const planOf = (role: BenchRole) => `plan-${role}`
 
 const words = (about: string, sentences: number) =>
   Array.from(
@@ -80,6 +81,17 @@ const manyIssues = Object.fromEntries(
   Array.from({ length: ISSUES }, (_, n) => [issueName(n), { ...message(n, '08:00:01'), issue: issue(n) }]),
 )
 
+const plan = (role: BenchRole) => ({
+  at: '08:00',
+  title: `Plan of ${role}`,
+  owner: role,
+  done: 'Both runs were looked at.',
+  checklist: {
+    first: { label: 'Look at the last run', role },
+    second: { label: 'Look at the one before', role },
+  },
+})
+
 /** The scenario, checked; with other injects and another quiet rate, another day of the same team. */
 export function benchScenario({
   injects = manyIssues,
@@ -127,9 +139,12 @@ export function benchScenario({
       },
     },
     milestones: Object.fromEntries(
-      ROLES.map((role, n) => [
-        `release-${role}`,
-        { at: `19:0${n + 1}`, title: `Release of ${role}`, owner: role, done: 'It is out.' },
+      ROLES.flatMap((role, n) => [
+        [planOf(role), plan(role)],
+        [
+          `release-${role}`,
+          { at: `19:0${n + 1}`, title: `Release of ${role}`, owner: role, done: 'It is out.' },
+        ],
       ]),
     ),
     gates: Object.fromEntries(
