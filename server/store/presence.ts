@@ -26,7 +26,7 @@ export function ears(): Ears {
   const all = new Map<string, Set<Listener>>()
   return {
     add(room, node, heard) {
-      const listener = { node, heard, last: '{}' }
+      const listener = { node, heard, last: '[]' }
       const listeners = all.get(room) ?? new Set()
       all.set(room, listeners.add(listener))
       return () => {

@@ -111,7 +111,6 @@ async function plainLink(client: Client, { warn, rejoined }: LinkOptions): Promi
     void replicas.look(client).catch(() => {})
   })
   bell.on('error', () => {})
-  bell.on('ready', rejoined)
   const renew = () => {
     for (const each of [client, bell]) {
       if (!each.isReady) continue // it is connecting anyway
@@ -120,6 +119,7 @@ async function plainLink(client: Client, { warn, rejoined }: LinkOptions): Promi
     }
   }
   await within(2 * COMMAND_MS, bell.connect())
+  bell.on('ready', rejoined)
   await replicas.look(client)
   return {
     ask: client,
@@ -143,9 +143,15 @@ async function clusterLink(redis: Redis, url: string, { warn, rejoined }: LinkOp
     if (answers) warn('A node of the Redis cluster does not answer', error)
     answers = false
   })
+  // Nodes are connected to when they are first needed: that is no return.
+  let broken = false
+  cluster.on('node-error', () => {
+    broken = true
+  })
   cluster.on('node-ready', () => {
     answers = true
-    rejoined()
+    if (broken) rejoined()
+    broken = false
   })
   await within(2 * COMMAND_MS, cluster.connect())
   const servers = () => Promise.all(cluster.masters.map((master) => cluster.nodeClient(master)))

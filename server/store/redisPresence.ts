@@ -28,12 +28,14 @@ export function redisPresence(link: () => Link): RedisPresence {
   let mercyUntil = 0
   let closed = false
 
+  const isMerciful = () => performance.now() < mercyUntil
   const keyFor = (room: string) => keyOf(`presence/${room}`)
 
   function take(room: string, flat: readonly string[]): void {
     const all: Record<string, string> = {}
     for (let i = 0; i + 1 < flat.length; i += 2) all[String(flat[i])] = String(flat[i + 1])
-    said.set(room, all)
+    // Others may not have said it again yet to a Redis that lost it.
+    said.set(room, isMerciful() ? { ...said.get(room), ...all } : all)
     tell(room)
   }
 
@@ -46,6 +48,10 @@ export function redisPresence(link: () => Link): RedisPresence {
     const all = await link().ask.hGetAll(keyFor(room))
     take(room, Object.entries(all).flat().map(String))
     if (Object.keys(all).some((node) => !living.has(node))) await live()
+  }
+
+  function lookAtAll(): void {
+    if (!closed) for (const room of listeners.rooms()) void look(room).catch(() => {})
   }
 
   /** A word that is lost is said again soon. */
@@ -63,13 +69,15 @@ export function redisPresence(link: () => Link): RedisPresence {
     const nodes = new Set([...ours.values()].flatMap((words) => [...words.keys()]))
     let now = living
     try {
-      for (const node of nodes) now = new Set(await link().ask.alive(NODES, node, GONE_MS))
+      for (const node of nodes.size > 0 ? nodes : ['']) {
+        now = new Set(await link().ask.alive(NODES, node, GONE_MS))
+      }
     } catch (error) {
       mercyUntil = performance.now() + GONE_MS
       throw error
     }
     // Nobody could say anything while Redis was away: that is no death.
-    if (performance.now() < mercyUntil) now = new Set([...now, ...living])
+    if (isMerciful()) now = new Set([...now, ...living])
     const same = now.size === living.size && [...now].every((node) => living.has(node))
     living = now
     if (!same) for (const room of listeners.rooms()) tell(room)
@@ -117,9 +125,11 @@ export function redisPresence(link: () => Link): RedisPresence {
       }
     },
     rejoined() {
+      mercyUntil = performance.now() + GONE_MS
       void live().catch(() => {})
       void sayAgain().catch(() => {})
-      for (const room of listeners.rooms()) void look(room).catch(() => {})
+      lookAtAll()
+      setTimeout(lookAtAll, GONE_MS + ALIVE_MS).unref()
     },
     close() {
       closed = true

@@ -53,9 +53,9 @@ const NOW = `
   local time = redis.call('TIME')
   local now = time[1] * 1000 + math.floor(time[2] / 1000)`
 
-/** Says that a node is there and gives all that said so lately. */
+/** Says that a node is there, the empty text for none, and gives all that said so lately. */
 const alive = `${NOW}
-  redis.call('ZADD', KEYS[1], now, ARGV[1])
+  if ARGV[1] ~= '' then redis.call('ZADD', KEYS[1], now, ARGV[1]) end
   redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - 60000)
   return redis.call('ZRANGEBYSCORE', KEYS[1], now - ARGV[2], '+inf')`
 
