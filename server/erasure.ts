@@ -3,6 +3,7 @@
  * engine again: facts that carried a text, in whichever record, come out blanked, and nothing else may come out
  * otherwise. The new chain ends with a record that says who was erased and how the old chain ended.
  */
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { State } from '#server/engine/state.ts'
 import { type Input, openRoom, step } from '#server/engine/step.ts'
 import type { By, Command } from '#shared/command.ts'
@@ -24,11 +25,18 @@ export interface Erasure {
 
 const SYSTEM: By = { kind: 'system' }
 
+/** Records played again before other rooms have their turn. */
+const AT_ONCE = 64
+
 /**
  * The log without what a person typed, and one record longer. `records` are all of a sound log. Throws, with nothing
  * changed, should the blanked log tell another story than the one that was played.
  */
-export function erasedLog(script: Script, records: readonly LogRecord[], erasure: Erasure): LogRecord[] {
+export async function erasedLog(
+  script: Script,
+  records: readonly LogRecord[],
+  erasure: Erasure,
+): Promise<LogRecord[]> {
   const [first, ...rest] = records
   if (first?.command.type !== 'room.open') throw new Error('this is not the log of a room')
   let at: At = { state: openRoom(script, first.command, first.wall).state, last: first }
@@ -37,7 +45,10 @@ export function erasedLog(script: Script, records: readonly LogRecord[], erasure
     at = next
     chain.push(next.last)
   }
-  for (const record of rest) add(again(script, at, { record, person: erasure.person }))
+  for (const record of rest) {
+    add(again(script, at, { record, person: erasure.person }))
+    if (record.seq % AT_ONCE === 0) await othersTurn()
+  }
   const { person, by, reason, wall } = erasure
   const head = records.at(-1) ?? first
   const command: Command = { type: 'person.erase', person, by, reason, head: head.hash }

@@ -53,7 +53,7 @@ export function createRemovals({
         if (fault) return 'room.damaged'
         const names = await namesGiven(log, code)
         if (!isKnown(ask.person, records, names)) return 'person.unknown'
-        const blank = erasedLog(room.script, records, { ...ask, wall: clock.now() })
+        const blank = await erasedLog(room.script, records, { ...ask, wall: clock.now() })
         rooms.lift(code)
         await replaceNames(code, names, ask.person)
         await eraser.replace(room.stream, blank, records.at(-1)?.hash ?? '')

@@ -32,8 +32,16 @@ function blankFields(shape: Record<string, z.core.$ZodType>, value: object): obj
   )
 }
 
-function optionOf({ options }: z.ZodUnion, value: unknown): z.core.$ZodType {
-  const fitting = options.find((option) => z.safeParse(option, value).success)
+function optionOf(union: z.ZodUnion, value: unknown): z.core.$ZodType {
+  const fitting = likelyOptions(union, value).find((option) => z.safeParse(option, value).success)
   if (!fitting) throw new Error('no schema fits this value')
   return fitting
+}
+
+/** There are many commands: only the one of this type is tried. */
+function likelyOptions(union: z.ZodUnion, value: unknown): readonly z.core.$ZodType[] {
+  if (!(union instanceof z.ZodDiscriminatedUnion)) return union.options
+  const { discriminator } = union.def
+  const told: unknown = Reflect.get(Object(value), discriminator)
+  return union.options.filter(({ _zod }) => _zod.propValues?.[discriminator]?.has(told as string))
 }
