@@ -1,4 +1,5 @@
-// Finds, or where it may installs, the two programs the tests need: a real redis-server and a real Chromium.
+// Finds, or where it may installs, the programs the tests need: a real redis-server, a real Chromium, and nginx for
+// the long faults.
 // Nothing that already runs on this machine is used or changed.
 import { execFileSync, spawnSync } from 'node:child_process'
 import {
@@ -29,6 +30,13 @@ export function ensureRedis() {
     (aptInstall('redis-server') ? findRedis() : undefined) ??
     (unpackRedis() ? findRedis() : undefined)
   )
+}
+
+/** Path of an nginx, installed if need be, or undefined. Only the long faults need it. */
+export function ensureNginx() {
+  const find = () =>
+    [process.env.NGINX, onPath('nginx'), '/usr/sbin/nginx'].find((file) => file && isExecutable(file))
+  return find() ?? (aptInstall('nginx-light') ? find() : undefined)
 }
 
 /** Path of a Chromium that runs, installed if need be, or undefined. */

@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled, root } from './install.mjs'
-import { ensureChromium, ensureRedis } from './programs.mjs'
+import { ensureChromium, ensureNginx, ensureRedis } from './programs.mjs'
 
 const args = process.argv.slice(2)
 const checks = {
@@ -34,9 +34,10 @@ function onlyUnit() {
 
 async function programs() {
   const found = { REDIS_SERVER: ensureRedis(), CHROMIUM_PATH: await ensureChromium() }
+  if (process.env.LAUNCHROOM_SOAK === '1') found.NGINX = ensureNginx()
   const missing = Object.keys(found).filter((name) => !found[name])
   if (missing.length === 0) return found
-  const wanted = { REDIS_SERVER: 'redis-server', CHROMIUM_PATH: 'Chromium' }
+  const wanted = { REDIS_SERVER: 'redis-server', CHROMIUM_PATH: 'Chromium', NGINX: 'nginx' }
   for (const name of missing) {
     console.error(`The tests need ${wanted[name]}: install it, or set ${name} to the path of the program.`)
   }
