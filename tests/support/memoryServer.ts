@@ -122,6 +122,7 @@ export class Browser {
       forceNew: true,
       reconnection: false,
       extraHeaders: { cookie: this.cookieHeader(), ...headers },
+      query: { room: code },
       auth: handshake,
     })
     const tab = new Tab(socket, session)
