@@ -58,7 +58,7 @@ const blanked = (value: unknown, gone: string[]): unknown => {
 describe('erasing a person from any session', () => {
   test.each(SEEDS)(
     '[PD1] seed %i: nothing a person typed is left, and everything others typed is',
-    (seed) => {
+    async (seed) => {
       const marked = session(seed)
       for (const person of ['lea', 'otto', 'fac']) expect([...marked.marks.values()]).toContain(person)
       for (const person of PEOPLE) {
@@ -76,18 +76,21 @@ describe('erasing a person from any session', () => {
     expect(TEXT_PLACES.filter((place) => !filled.has(place))).toEqual(['person.erase/reason'])
   })
 
-  test.each(SEEDS)('[PD2] seed %i: the erased log replays and shows the same day to everyone', async (seed) => {
-    const marked = session(seed)
-    const gone = marksIn(marked.records, marked, (who) => who === 'lea')
-    const after = await erasedLog(smallScript, marked.records, ask('lea'))
-    expect(verify(after).fault).toBeNull()
-    expect(replay(after, sharedScripts().of)).toMatchObject({ damage: null, last: after.at(-1) })
-    expect(after).toHaveLength(marked.records.length + 1)
-    for (const viewer of viewers) {
-      const before = dayOf(marked.records, viewer)
-      expect(dayOf(after.slice(0, -1), viewer)).toEqual(blanked(before, gone))
-    }
-  })
+  test.each(SEEDS)(
+    '[PD2] seed %i: the erased log replays and shows the same day to everyone',
+    async (seed) => {
+      const marked = session(seed)
+      const gone = marksIn(marked.records, marked, (who) => who === 'lea')
+      const after = await erasedLog(smallScript, marked.records, ask('lea'))
+      expect(verify(after).fault).toBeNull()
+      expect(replay(after, sharedScripts().of)).toMatchObject({ damage: null, last: after.at(-1) })
+      expect(after).toHaveLength(marked.records.length + 1)
+      for (const viewer of viewers) {
+        const before = dayOf(marked.records, viewer)
+        expect(dayOf(after.slice(0, -1), viewer)).toEqual(blanked(before, gone))
+      }
+    },
+  )
 
   test('[PD3] the last record says who was erased, by whom, when and why, and the old head', async () => {
     const { records } = session(SEEDS[0] ?? 0)
@@ -120,6 +123,8 @@ describe('erasing a person from any session', () => {
     const forged = records.map((record, i) =>
       i === at ? { ...record, facts: record.facts.map((fact) => ({ ...fact, at: fact.at + 1 })) } : record,
     )
-    await expect(erasedLog(smallScript, forged, ask('lea'))).rejects.toThrow(`record ${at} would tell another story`)
+    await expect(erasedLog(smallScript, forged, ask('lea'))).rejects.toThrow(
+      `record ${at} would tell another story`,
+    )
   })
 })
