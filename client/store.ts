@@ -101,9 +101,17 @@ export function takeFacts(data: RoomData, frame: FactsFrame): Partial<RoomData> 
   return {
     view: next,
     tag: frame.tag,
-    you: data.you && { ...data.you, roles: rolesNow(data.you, next) },
+    you: youNow(data.you, next),
     recent: frame.facts.length > 0 ? [...data.recent, record].slice(-RECENT) : data.recent,
   }
+}
+
+/** The same object as long as the roles are the same: half of a station hangs on it. */
+function youNow(you: RoomData['you'], view: View): RoomData['you'] {
+  if (!you) return null
+  const roles = rolesNow(you, view)
+  const same = roles.length === you.roles.length && roles.every((role, i) => role === you.roles[i])
+  return same ? you : { ...you, roles }
 }
 
 function rolesNow(you: Hello['you'], view: View): RoleId[] {

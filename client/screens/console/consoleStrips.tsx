@@ -9,10 +9,10 @@ import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useRealCountdown, useRealElapsed } from '#client/useClock.ts'
 import { useCommand } from '#client/useCommand.ts'
+import { PHONE, useMedia } from '#client/useMedia.ts'
 import type { View } from '#shared/view.ts'
 import { useHold } from './bar/useHold.ts'
 import css from './consoleStrips.module.css'
-import { PHONE, useMedia } from './useMedia.ts'
 import { useWallText } from './words.ts'
 
 export function ConsoleStrips() {

@@ -1,5 +1,6 @@
 import { Drawer } from '#client/components/dialog.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { useMedia, WIDE } from '#client/useMedia.ts'
 import { useDesk } from './desk.tsx'
 import { Inspector, SideContent, useSideTitle } from './inspector/inspector.tsx'
 import { LogPanel } from './log/logPanel.tsx'
@@ -7,7 +8,6 @@ import { OverviewStrip } from './overview/overviewStrip.tsx'
 import css from './panes.module.css'
 import { RunSheet } from './sheet/runSheet.tsx'
 import { Stations } from './stations/stations.tsx'
-import { useMedia, WIDE } from './useMedia.ts'
 
 /** Run sheet, stations over log, inspector; below 1200 px the inspector is a drawer. The day runs along the bottom. */
 export function WidePanes() {

@@ -5,13 +5,13 @@ import { Shape } from '#client/components/shape.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useTitle } from '#client/useTitle.ts'
+import { useWakeLock } from '#client/useWakeLock.ts'
 import { EndedScreen } from './endedScreen.tsx'
 import { LobbyScreen } from './lobbyScreen.tsx'
 import { RunningScreen } from './runningScreen.tsx'
 import css from './screen.module.css'
 import { useIdle } from './useIdle.ts'
 import { useShift } from './useShift.ts'
-import { useWakeLock } from './useWakeLock.ts'
 
 export function RoomScreen() {
   const { t } = useTranslation('screen')

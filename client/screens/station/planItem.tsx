@@ -12,7 +12,7 @@ import type { Milestone } from './milestoneCard.tsx'
 import { useNames } from './names.ts'
 import { Problem } from './problem.tsx'
 import { useSeat } from './seat.ts'
-import { isSimulated } from './simulated.ts'
+import { isSimulated, withoutSimulate } from './simulated.ts'
 import { useAct } from './useAct.ts'
 import { Wait } from './wait.tsx'
 
@@ -77,7 +77,7 @@ function ItemButton({ item, pending, start }: { item: Item; pending: boolean; st
     <div className={css.actions}>
       <Button small isPending={pending} onPress={start}>
         {t(isSimulated(label) ? 'act.simulate' : 'day.start')}
-        <span className="visually-hidden"> {label}</span>
+        <span className="visually-hidden"> {withoutSimulate(label)}</span>
       </Button>
       {takes !== null && <span className={css.muted}>{t('act.takes', { time: words(takes) })}</span>}
     </div>

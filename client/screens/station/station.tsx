@@ -3,6 +3,8 @@
 import { RoomShell } from '#client/components/roomShell.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
+import { useMedia } from '#client/useMedia.ts'
+import { useWakeLock } from '#client/useWakeLock.ts'
 import { ContextPane } from './contextPane.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { Inbox } from './inbox.tsx'
@@ -24,6 +26,9 @@ import { Work } from './work.tsx'
 /** Stands inside a `RoomProvider` of a participant who has a seat. */
 export function Station() {
   const { code, own } = useSeat()
+  const live = useRoom((room) => room.view.state === 'live')
+  const handheld = useMedia('(pointer: coarse)')
+  useWakeLock(live && handheld)
   return (
     <PlaceProvider key={`${code}.${own}`} name={`${code}.${own}`}>
       <Interruptions>

@@ -10,7 +10,7 @@ import { Composer } from './composer.tsx'
 import { keyOf } from './draftKeys.ts'
 import { Problem } from './problem.tsx'
 import { useSeat } from './seat.ts'
-import { isSimulated } from './simulated.ts'
+import { isSimulated, withoutSimulate } from './simulated.ts'
 import { SubmitArea } from './submitArea.tsx'
 import { useAct } from './useAct.ts'
 import { useField } from './useField.ts'
@@ -45,7 +45,7 @@ export function StepDoing({ issue, step }: { issue: string; step: StepView }) {
       <div className={css.buttons}>
         <Button variant="primary" onPress={send} isPending={act.pending} isDisabled={missing}>
           {verb}
-          <span className="visually-hidden"> {step.label}</span>
+          <span className="visually-hidden"> {withoutSimulate(step.label)}</span>
         </Button>
         {step.takes !== null && step.takes > 0 && (
           <span className={css.muted}>{t('act.takes', { time: words(step.takes) })}</span>

@@ -45,7 +45,10 @@ export async function tenInjects(
       if ('refusal' in answer) throw new Error(`an inject was refused: ${JSON.stringify(answer)}`)
     }
     await page.waitForFunction(
-      `document.querySelectorAll('[data-inbox-row][data-row^="${name}-"]').length === ${COUNT} || document.body.textContent.includes('new above')`,
+      ([prefix, all]) =>
+        document.querySelectorAll(`[data-row^="${prefix}"]`).length === all ||
+        document.body.textContent?.includes('new above'),
+      [`${name}-`, COUNT] as const,
     )
   })
   await context.close()

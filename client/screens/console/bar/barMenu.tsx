@@ -5,9 +5,9 @@ import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { runAction, useActions } from '#client/shortcuts.ts'
 import { useCommand } from '#client/useCommand.ts'
+import { PHONE, useMedia, WIDE } from '#client/useMedia.ts'
 import { useDesk } from '../desk.tsx'
 import { Refused } from '../refused.tsx'
-import { PHONE, useMedia, WIDE } from '../useMedia.ts'
 
 /** What is needed seldom: criteria, room screen, the door, the end. */
 export function BarMenu() {

@@ -1,7 +1,7 @@
 /** The transport bar: time, hold, speed, the way to the end, skipping; then the room, its people and help. */
 import { BarHelp } from '#client/components/barHelp.tsx'
 import { ClockGroup } from '#client/components/clockGroup.tsx'
-import { PHONE, useMedia, WIDE } from '../useMedia.ts'
+import { PHONE, useMedia, WIDE } from '#client/useMedia.ts'
 import { BarMenu } from './barMenu.tsx'
 import { HoldButton } from './holdButton.tsx'
 import { JudgeBadge } from './judgeBadge.tsx'
