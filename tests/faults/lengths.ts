@@ -1,5 +1,5 @@
 /** How long the faults go on: a short run within `npm test`, a long one as `npm run soak`. */
-const isSoak = process.env['LAUNCHROOM_SOAK'] === '1'
+export const isSoak = process.env['LAUNCHROOM_SOAK'] === '1'
 
 export const length = (short: number, soak: number): number => (isSoak ? soak : short)
 
