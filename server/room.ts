@@ -178,8 +178,21 @@ export function liveRoom(
   /** Folds what another node has appended. */
   async function catchUp(): Promise<void> {
     const seq = last.seq
-    for (const entry of await log.read(stream, seq)) absorb(entry)
+    for (const entry of await readSurely(seq)) absorb(entry)
     if (last.seq === seq) mislay('The store no longer holds the log as it was written.')
+  }
+
+  /** Who lost to somebody does not know what became of it until it has read that. Empty once nobody waits any more. */
+  async function readSurely(seq: number): Promise<unknown[]> {
+    while (!closed) {
+      try {
+        return await log.read(stream, seq)
+      } catch (error) {
+        report('warn', 'what another node wrote could not be read', error)
+        await pause(RETRY_MS)
+      }
+    }
+    return []
   }
 
   /** The truth is in the store: whatever this room knows is given up for it. */
@@ -321,7 +334,11 @@ export function liveRoom(
         return broken(ask.command, error)
       }
     },
-    outcome: (id) => enqueue(() => settle(id)),
+    outcome: (id) =>
+      enqueue(() => settle(id)).catch((error) => {
+        broken(WAKE, error)
+        return null
+      }),
     withRecords: (seq, use) => withRecords(seq, use),
     spoil,
     keepState,

@@ -273,8 +273,9 @@ export function createRooms({
       .map(({ room }) => room)
       .filter((room) => nextWake(room.state) !== null && !room.damage)
       .map((room) => room.stream)
-    const stopped = [...beating].filter((stream) => !running.includes(stream))
-    beating = new Set(running)
+    const runs = new Set(running)
+    const stopped = [...beating].filter((stream) => !runs.has(stream))
+    beating = runs
     try {
       if (running.length > 0) await heartbeats.beat(running, clock.now())
       if (stopped.length > 0) await heartbeats.stop(stopped)

@@ -232,6 +232,38 @@ describe('an outcome that nobody knows', () => {
     expect(texts.get(found.room.stream)).toHaveLength(2)
   })
 
+  test('[CLU5] is not taken for none when what another node wrote cannot be read', async () => {
+    const { start, texts, beats, clock } = world()
+    const here = await start().open(scenario, FACILITATOR)
+    let away = false
+    const shared = memoryStore(texts, beats)
+    const late = tampered(shared, async (append) => {
+      if (!away) {
+        // it lands, unheard, and another node writes on
+        await append()
+        await clock.advance(SECOND / 10)
+        await send(here, participant('ann'), { type: 'room.join' })
+        away = true
+        throw new OutcomeUnknown('no answer')
+      }
+      await append()
+    })
+    const read: Log['read'] = (...args) =>
+      away ? Promise.reject(new Error('away')) : shared.log.read(...args)
+    const there = await start({ ...late, log: { ...late.log, read } }).find(here.room.code)
+    let answer: unknown = null
+    const asked = there?.room.submit(ask).then((outcome) => {
+      answer = outcome
+    })
+    await clock.advance(5 * SECOND)
+    expect(answer).toBeNull()
+    away = false
+    await clock.advance(2 * SECOND)
+    await asked
+    expect(answer).toHaveProperty('seq')
+    expect(texts.get(here.room.stream)?.filter((line) => line.includes('tab-one'))).toHaveLength(1)
+  })
+
   test('[CLU5] stays unsaid when the room is closed meanwhile', async () => {
     const { start, texts, beats, clock } = world()
     let away = false
