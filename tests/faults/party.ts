@@ -62,11 +62,24 @@ export async function openParty({ url, token, rooms, seed, ...more }: PartyOptio
   }
 }
 
-async function openRoom(facilitators: Browser, more: Partial<ClientOptions>): Promise<PartyRoom> {
-  const { url } = facilitators
+/** Rooms that nobody is in yet; their codes. */
+export async function openEmptyRooms(url: string, token: string, count: number): Promise<string[]> {
+  const browser = new Browser(url)
+  await browser.post('/api/signin', { token })
+  const codes: string[] = []
+  for (let i = 0; i < count; i += 1) codes.push(await newRoom(browser))
+  return codes
+}
+
+async function newRoom(facilitators: Browser): Promise<string> {
   const { status, body } = await facilitators.post('/api/rooms', { scenario: SCENARIO, name: 'Fay' })
   if (status !== 201) throw new Error(`no room was opened: ${JSON.stringify(body)}`)
-  const code: string = body.code
+  return body.code
+}
+
+async function openRoom(facilitators: Browser, more: Partial<ClientOptions>): Promise<PartyRoom> {
+  const { url } = facilitators
+  const code = await newRoom(facilitators)
   const facilitator = openClient({
     url,
     code,
