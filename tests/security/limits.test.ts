@@ -1,7 +1,11 @@
 /** How often somebody may, over the real edge: by seat whatever the tab, by address whatever the header says. */
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { addressOf, networkOf, type Trust, trustFrom, trustNobody } from '#server/address.ts'
 import { limitsBy } from '#server/limits.ts'
+import { sqliteStore } from '#server/store/sqliteLog.ts'
 import { SECOND } from '#shared/time.ts'
 import { settableClock } from '../support/clock.ts'
 import { startServer, type Tab, type TestServer } from '../support/memoryServer.ts'
@@ -240,7 +244,14 @@ describe('a seat', () => {
 
 describe('people as they are', () => {
   test('[SY56] forty behind one address come in within a minute, and a phone reconnects ten times', async () => {
-    server = await startServer()
+    // On a disk, where what one does is still under way when the next one comes.
+    const dir = mkdtempSync(path.join(tmpdir(), 'launchroom-limits-'))
+    const store = await sqliteStore(dir)
+    onTestFinished(async () => {
+      await store.close()
+      rmSync(dir, { recursive: true, force: true })
+    })
+    server = await startServer({ store })
     const { code, facilitator } = await server.openRoom()
     const desk = facilitator.open(code, 'facilitator')
     await desk.until('view')
