@@ -114,6 +114,7 @@ export function createRooms({
   let proving = false
   let closed = false
   let beating = new Set<string>()
+  let silentUntil: WallMs = 0
 
   /** `beat` is when the room was last served, as far as the caller knows. */
   function find(code: string, beat?: WallMs): Promise<Loaded | null> {
@@ -280,13 +281,15 @@ export function createRooms({
       if (running.length > 0) await heartbeats.beat(running, clock.now())
       if (stopped.length > 0) await heartbeats.stop(stopped)
     } catch (error) {
+      // Nobody's could: silence says nothing about other nodes for a while.
+      silentUntil = clock.now() + ORPHAN_MS
       report('warn', 'the heartbeat could not be stored', { error })
     }
   }
 
   /** A room that nobody serves any more, although it runs: the node that did is gone. */
   async function adopt(): Promise<void> {
-    if (!isShared) return
+    if (!isShared || clock.now() < silentUntil) return
     try {
       const orphans = Object.entries(await heartbeats.olderThan(clock.now() - ORPHAN_MS))
       await recoverAll(orphans.filter(([stream]) => isRoom(stream) && !loaded.has(codeOf(stream))))
