@@ -91,7 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const scenarios = await library.list().catch(() => [])
     return scenarios.length > 0 ? null : 'scenarios'
   }
-  const removals = createRemovals({ rooms, store, clock })
+  const removals = createRemovals({ rooms, store, clock, report })
   await addHttp(http, {
     rooms,
     removals,

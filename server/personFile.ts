@@ -32,8 +32,9 @@ const ABOUT = [
 export function personFile(room: RoomKept, person: PersonId, viewer: Viewer): PersonFile | null {
   const { code, script, state, openedAt, records, names } = room
   const given = names.filter((one) => one.person === person)
-  const own = records.filter(({ by }) => by.kind !== 'system' && by.person === person)
-  const others = records.filter((record) => !own.includes(record))
+  const isOwn = ({ by }: LogRecord) => by.kind !== 'system' && by.person === person
+  const own = records.filter(isOwn)
+  const others = records.filter((record) => !isOwn(record))
   const facts = others.flatMap(({ seq, wall, facts: told }) =>
     told.filter((fact) => isAbout(fact, person) && seenBy(fact, viewer)).map((fact) => ({ seq, wall, fact })),
   )

@@ -10,10 +10,11 @@ import type { WallMs } from '#shared/time.ts'
 import { hashAfter, START, verify } from './chain.ts'
 import type { Clock } from './clock.ts'
 import { erasedLog } from './erasure.ts'
+import type { Report } from './journal.ts'
 import { type Named, namesGiven, namesStream } from './names.ts'
 import type { Room } from './room.ts'
 import { type Rooms, roomStream } from './rooms.ts'
-import { type Entry, SeqConflict, type Store } from './store/log.ts'
+import { SeqConflict, type Store } from './store/log.ts'
 import type { Tombstone } from './tombstone.ts'
 
 /** Why nothing was taken back. */
@@ -29,15 +30,14 @@ export interface Removals {
 /** Tries against somebody who writes at the same time. */
 const TRIES = 5
 
-export function createRemovals({
-  rooms,
-  store,
-  clock,
-}: {
+export interface RemovalOptions {
   rooms: Rooms
   store: Store
   clock: Clock
-}): Removals {
+  report: Report
+}
+
+export function createRemovals({ rooms, store, clock, report }: RemovalOptions): Removals {
   const { log, eraser, heartbeats } = store
 
   return {
@@ -57,6 +57,10 @@ export function createRemovals({
         rooms.lift(code)
         await replaceNames(code, names, ask.person)
         await eraser.replace(room.stream, blank, records.at(-1)?.hash ?? '')
+        report('info', 'a person was erased', {
+          room: code,
+          by: ask.by === ask.person ? 'self' : 'facilitator',
+        })
         return null
       }),
 
@@ -66,14 +70,23 @@ export function createRemovals({
         if (!found) return 'room.unknown'
         const { room } = found
         if (stateOf(room.state) === 'live' && !room.damage) return 'room.live'
-        const stream = roomStream(code)
-        const end = (await log.read(stream, -1)).at(-1)
+        const head = room.damage ? null : room.last.hash
         rooms.lift(code)
-        await eraser.replace(stream, [tombstone(clock.now())], hashOf(end))
+        await bury(roomStream(code), head)
         await eraser.remove([namesStream(code)])
-        await heartbeats.stop([stream])
+        report('info', 'a room was deleted', { room: code })
         return null
       }),
+  }
+
+  /** Nobody writes to a damaged log, and nobody can say how it ends. */
+  async function bury(stream: string, head: string | null): Promise<void> {
+    const stone = tombstone(clock.now())
+    if (head === null) {
+      await eraser.remove([stream])
+      await log.append(stream, stone, START.hash)
+    } else await eraser.replace(stream, [stone], head)
+    await heartbeats.stop([stream])
   }
 
   async function replaceNames(code: RoomCode, names: readonly Named[], person: PersonId): Promise<void> {
@@ -120,8 +133,4 @@ function chained(names: readonly Named[]): Named[] {
 function tombstone(wall: WallMs): Tombstone {
   const entry = { seq: 0, wall, type: 'room.deleted' as const }
   return { ...entry, hash: hashAfter(START.hash, entry) }
-}
-
-function hashOf(entry: unknown): string {
-  return (entry as Partial<Entry> | undefined)?.hash ?? ''
 }

@@ -20,7 +20,8 @@ afterEach(() => {
 const patience = { timeout: 20_000 }
 const report = () => {}
 const roomsOn = (store: Store) => createRooms({ store, clock: systemClock, report })
-const removalsOn = (store: Store, rooms: Rooms) => createRemovals({ rooms, store, clock: systemClock })
+const removalsOn = (store: Store, rooms: Rooms) =>
+  createRemovals({ rooms, store, clock: systemClock, report })
 
 function tempFolder(): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'launchroom-personal-'))

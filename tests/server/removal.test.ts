@@ -26,7 +26,7 @@ interface Served {
 /** A process on the world's disk. Each has a store of its own, as nodes have. */
 function serve({ start, clock, texts, beats }: World, store = memoryStore(texts, beats)): Served {
   const rooms = start(store)
-  return { rooms, removals: createRemovals({ rooms, store, clock }) }
+  return { rooms, removals: createRemovals({ rooms, store, clock, report: () => {} }) }
 }
 
 async function endedRoom(here: World, { rooms }: Served): Promise<Found> {
@@ -176,6 +176,32 @@ describe('deleting a room', () => {
     const lobby = await served.rooms.open(scenario, FACILITATOR)
     expect(await served.removals.delete(lobby.room.code)).toBeNull()
     expect(await served.rooms.wasDeleted(live.room.code)).toBe(false)
+  })
+
+  test('[PD10] a room that somebody starts at the same moment stays', async () => {
+    const here = world()
+    const store = memoryStore(here.texts, here.beats)
+    const { replace } = store.eraser
+    const served = serve(here, store)
+    const { room } = await served.rooms.open(scenario, FACILITATOR)
+    const elsewhere = serve(here)
+    store.eraser.replace = async (stream, entries, head) => {
+      const found = (await elsewhere.rooms.find(room.code)) as Found
+      await send(found, FACILITATOR, { type: 'room.brief' }, { type: 'room.start' })
+      await replace(stream, entries, head)
+    }
+    expect(await served.removals.delete(room.code)).toBe('room.live')
+    expect((await served.rooms.find(room.code))?.room.damage).toBeNull()
+  })
+
+  test('[PD10] a damaged room is deleted whatever its log ends with', async () => {
+    const here = world()
+    const { room } = await endedRoom(here, serve(here))
+    here.texts.get(room.stream)?.splice(5, 100, 'no JSON at all PRIVATE')
+    const served = serve(here)
+    expect(await served.removals.delete(room.code)).toBeNull()
+    expect(disk(here)).not.toContain('PRIVATE')
+    expect(await served.rooms.wasDeleted(room.code)).toBe(true)
   })
 
   test('[PD10] a node that still holds the room finds out when it writes', async () => {
