@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import type { SeatedRoom } from './dataFolder.ts'
 import type { Kind } from './lines.ts'
+import { endWithUs } from './servers.ts'
 
 export type Ask =
   /** With several addresses, a room's members go to one of them, or each member to another. */
@@ -67,7 +68,7 @@ function startLoad(onCore?: number): { tell: (ask: Ask) => Promise<Reply>; close
   const pinned = onCore === undefined ? command : ['taskset', '-c', String(onCore), ...command]
   const [program = '', ...args] = pinned
   const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  process.once('exit', () => child.kill('SIGKILL'))
+  endWithUs(child)
   return {
     tell: (question) => ask(child, question),
     async close() {

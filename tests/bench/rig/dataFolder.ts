@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createAuth, FACILITATOR_COOKIE, seatCookie } from '#server/auth.ts'
 import { systemClock } from '#server/clock.ts'
-import { fileKeys } from '#server/keys/fileKeys.ts'
+import { keysOf } from '#server/keys/keysOf.ts'
 import { createRooms, type Found, type Rooms } from '#server/rooms.ts'
 import type { Store } from '#server/store/log.ts'
 import type { By, Command } from '#shared/command.ts'
@@ -38,10 +38,11 @@ export async function seatRooms(
   store: Store,
   {
     dataDir,
+    redisUrl = null,
     scenario,
     count,
     start = true,
-  }: { dataDir: string; scenario: Scenario; count: number; start?: boolean },
+  }: { dataDir: string; redisUrl?: string | null; scenario: Scenario; count: number; start?: boolean },
 ): Promise<SeatedRoom[]> {
   const report = (level: string, text: string, about?: { error?: unknown }) => {
     if (level !== 'info') console.error(text, about?.error)
@@ -51,9 +52,9 @@ export async function seatRooms(
     Array.from({ length: count }, (_, n) => seatRoom(rooms, { scenario, n, start })),
   )
   await rooms.close()
-  await store.close()
-  const keys = await fileKeys(dataDir)
+  const keys = await keysOf({ redisUrl, dataDir }, store.log, console.error)
   keys.close()
+  await store.close()
   const auth = createAuth(keys)
   return Promise.all(
     seated.map(async ({ code, people, host }) => ({

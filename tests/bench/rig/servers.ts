@@ -12,8 +12,6 @@ export interface Served {
   inspector: string | null
   /** User and system time of all its threads so far, in ms. */
   cpuMs: () => number
-  /** Resident memory in bytes. */
-  rss: () => number
   stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
@@ -31,7 +29,22 @@ const INSPECTOR = /Debugger listening on (ws:\S+)/
 const LISTENS = /(?:On this machine +|listens on )(http:\/\/\S+)/
 /** Of the clock in which Linux counts processor time; the same on every machine Node runs on. */
 const TICK_MS = 10
-const PAGE_BYTES = 4096
+
+const children: ChildProcess[] = []
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
+/** No process of a benchmark outlives it. */
+export function endWithUs(child: ChildProcess): void {
+  children.push(child)
+}
+
+/** User and system time of all threads of a process so far, in ms. Linux alone says it this way. */
+export function processorMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+}
 
 /** Launchroom as it is built, on a data folder. */
 export function serveLaunchroom(dataDir: string, options: ServeOptions = {}): Promise<Served> {
@@ -77,17 +90,14 @@ async function serve(args: string[], { env, nodeArgs = [], onCore }: ServeOption
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  process.once('exit', () => child.kill('SIGKILL'))
+  endWithUs(child)
   const { url, inspector } = await heardFrom(child)
   const pid = child.pid ?? 0
-  const stat = (field: number) =>
-    Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[field])
   return {
     url,
     pid,
     inspector,
-    cpuMs: () => (stat(11) + stat(12)) * TICK_MS,
-    rss: () => stat(21) * PAGE_BYTES,
+    cpuMs: () => processorMs(pid),
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
