@@ -12,8 +12,9 @@ import { type SeatedRoom, seatRooms, tempFolder } from './rig/dataFolder.ts'
 import type { Kind } from './rig/lines.ts'
 import { at, median, spread } from './rig/numbers.ts'
 import { publish, type Target } from './rig/performancePage.ts'
-import { samplesOf } from './rig/samples.ts'
+import { samplesOf, toldOf } from './rig/samples.ts'
 import { type Served, serveLaunchroom, servePeer } from './rig/servers.ts'
+import { weigh } from './rig/weights.ts'
 
 const ROOMS = 200
 const TIMED_ROOMS = 100
@@ -48,7 +49,7 @@ interface Saturated {
 const folder = tempFolder()
 const scenario = benchScenario()
 const samples = path.join(folder, 'samples.json')
-writeFileSync(samples, JSON.stringify(samplesOf(scenario)))
+writeFileSync(samples, JSON.stringify(samplesOf(toldOf(scenario))))
 
 async function contender(
   name: string,
@@ -137,6 +138,19 @@ const target = (what: string, measured: number, allowed: number): Target => ({
   measured: measured.toFixed(2),
   allowed: `at most ${allowed.toFixed(2)}`,
   met: measured <= allowed,
+})
+const { record, frames } = weigh(toldOf(scenario))
+publish({
+  name: 'What a decision weighs',
+  text: [
+    'Means over the decisions of this benchmark, without the framing of WebSocket and what lies below it.',
+    '',
+    '| | bytes |',
+    '|---|---|',
+    `| its record in the log | ${record.toFixed(0)} |`,
+    `| its frames to the five members, together | ${frames.toFixed(0)} |`,
+  ].join('\n'),
+  targets: [],
 })
 publish({
   name: 'Decision to the last member, and what it costs',

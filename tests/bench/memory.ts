@@ -11,7 +11,7 @@ import { type SeatedRoom, seatRooms, tempFolder } from './rig/dataFolder.ts'
 import type { Kind } from './rig/lines.ts'
 import { type Memory, memoryOf } from './rig/memoryOf.ts'
 import { publish } from './rig/performancePage.ts'
-import { samplesOf } from './rig/samples.ts'
+import { samplesOf, toldOf } from './rig/samples.ts'
 import { type Served, serveLaunchroom, servePeer } from './rig/servers.ts'
 
 const ROOMS = 300
@@ -23,7 +23,7 @@ const nodeArgs = ['--inspect=127.0.0.1:0']
 const folder = tempFolder()
 const scenario = benchScenario()
 const samples = path.join(folder, 'samples.json')
-writeFileSync(samples, JSON.stringify(samplesOf(scenario)))
+writeFileSync(samples, JSON.stringify(samplesOf(toldOf(scenario))))
 const plain = () => servePeer('socketIo', { nodeArgs, env: { SAMPLES: samples } })
 const launchroom = (name: string) => serveLaunchroom(path.join(folder, name), { nodeArgs })
 

@@ -97,6 +97,8 @@ export async function longRooms(
     for (const [n, code] of codes.slice(from, from + AT_ONCE).entries()) write(code, from + n)
     db.exec('COMMIT')
   }
+  // Takes a while; whoever starts on this folder must find fresh heartbeats.
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   const now = Date.now()
   for (const code of codes) beat.run(`room/${code}`, now)
   close()

@@ -1,7 +1,7 @@
 /**
  * What Launchroom sends for each kind of decision, so that those it is compared with send as many bytes: the facts
  * that the member in the middle gets, by the length of what each of the five gets. Kinds are told apart by the type of
- * the command and the phase of the answer.
+ * the command and the phase of the answer. Played by the engine alone.
  */
 import { openRoom, step } from '#server/engine/step.ts'
 import type { By, Command } from '#shared/command.ts'
@@ -19,7 +19,15 @@ const viewers: Viewer[] = [
   { kind: 'facilitator' },
 ]
 
-export function samplesOf(scenario: Scenario): Record<string, Fact[]> {
+export interface Told {
+  command: Command
+  facts: Fact[]
+  /** What each of the five is sent. */
+  sent: Fact[][]
+}
+
+/** The decisions of one role, until everything has happened that ever does, and what came of each. */
+export function toldOf(scenario: Scenario): Told[] {
   const script = scriptOf(scenario)
   let { state } = openRoom(script, { code: 'K7M4QX', seed: 1 }, 1_000_000)
   let wall = 1_000_000
@@ -37,19 +45,20 @@ export function samplesOf(scenario: Scenario): Record<string, Fact[]> {
   carryOut(HOST, { type: 'room.start' })
   wall += 10_000
   carryOut({ kind: 'system' }, { type: 'clock.wake' })
-
-  const samples: Record<string, Fact[]> = {}
   const [role] = ROLES
   const decisions = decisionsOf(role)
-  // past all of its issues once, everything has happened that ever does
-  for (let n = 0; n < issuesOf(role).length * 8; n += 1) {
+  return Array.from({ length: issuesOf(role).length * 8 }, () => {
     const command = decisions.next().value
     wall += 1000
     const facts = carryOut({ kind: 'participant', person: `p${role}` }, command)
-    samples[kindOf(command)] ??= middleOf(
-      viewers.map((viewer) => facts.filter((fact) => seenBy(fact, viewer))),
-    )
-  }
+    return { command, facts, sent: viewers.map((viewer) => facts.filter((fact) => seenBy(fact, viewer))) }
+  })
+}
+
+/** For each kind of decision the facts that the member in the middle gets. */
+export function samplesOf(told: readonly Told[]): Record<string, Fact[]> {
+  const samples: Record<string, Fact[]> = {}
+  for (const { command, sent } of told) samples[kindOf(command)] ??= middleOf(sent)
   return samples
 }
 
