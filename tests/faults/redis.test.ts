@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished, test } from 'vitest'
+import { startRedis } from '../support/redis.ts'
 import { checkParty } from './checks.ts'
 import { isApplied, isBusy } from './client.ts'
 import { LONGEST_MS, length, seed } from './lengths.ts'
 import { openParty, type Party } from './party.ts'
 import { redisCommand } from './redisCommand.ts'
-import { type RedisSite, redisSite } from './sites.ts'
+import { type RedisSite, readRedis, redisSite } from './sites.ts'
 import { until } from './until.ts'
 
 const ROUNDS = length(1, 10)
@@ -24,6 +25,7 @@ async function underFault(fault: (site: RedisSite, party: Party) => Promise<void
     await sleep(500)
     await party.rest()
     await checkParty(party, site.read)
+    })
   }
   return { site, party }
 }
@@ -70,4 +72,32 @@ test('[FT7] a full Redis refuses in words, and goes on when there is room again'
         : 'not everybody’s',
     )
   })
+})
+
+test('[FT8] Redis may fail over to a replica that has what was acknowledged', { timeout }, async () => {
+  const replica = await startRedis(['--repl-diskless-sync-delay', '0'])
+  onTestFinished(replica.remove)
+  const site = await redisSite(2)
+  onTestFinished(site.close)
+  await redisCommand(replica.port, ['REPLICAOF', '127.0.0.1', String(site.redis.port)])
+  const isLinked = async () => String(await redisCommand(replica.port, ['INFO', 'replication']))
+  await until('the replica follows', async () =>
+    (await isLinked()).includes('master_link_status:up') ? null : 'it does not',
+  )
+  const party = await openParty({ url: site.url, token: site.node.token(), rooms: 2, seed })
+  onTestFinished(party.close)
+  party.work()
+  // The nodes look for replicas every other second.
+  await sleep(3000)
+  await site.redis.stop('SIGKILL')
+  await redisCommand(replica.port, ['REPLICAOF', 'NO', 'ONE'])
+  for (const link of site.toRedis) link.moveTo(replica.port)
+  await sleep(500)
+  await party.rest()
+  const survived = (code: string) => readRedis(replica.url, code)
+  await checkParty(party, survived)
+  party.work()
+  await sleep(500)
+  await party.rest()
+  await checkParty(party, survived)
 })

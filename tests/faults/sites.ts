@@ -110,7 +110,7 @@ async function openSqlite(dir: string, readOnly: boolean): Promise<InstanceType<
   return new Sqlite(path.join(dir, 'launchroom.sqlite'), { readOnly })
 }
 
-async function readRedis(url: string, code: string): Promise<unknown[]> {
+export async function readRedis(url: string, code: string): Promise<unknown[]> {
   const store = await redisStore(url, { warn: () => {} })
   try {
     return await store.log.read(`room/${code}`, -1)
