@@ -46,9 +46,17 @@ export function metricText(
   { decimals, unit }: Pick<MetricBrief, 'decimals' | 'unit'>,
   value: number,
 ): string {
-  const text = new Intl.NumberFormat('en', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(value / 10 ** decimals)
+  const text = numberFormat(decimals).format(value / 10 ** decimals)
   return unit === '' ? text : `${text}\u00a0${unit}`
+}
+
+const formats = new Map<number, Intl.NumberFormat>()
+
+/** Making one takes longer than a frame has for all that it shows. */
+function numberFormat(decimals: number): Intl.NumberFormat {
+  const made =
+    formats.get(decimals) ??
+    new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  formats.set(decimals, made)
+  return made
 }

@@ -1,5 +1,5 @@
 /** A metric over the day: its line so far, its thresholds, its value in words, and the same as a table. */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from '#client/i18n/index.ts'
 import { metricAt, metricLevel, metricText, metricTrend, sampled } from '#client/metric.ts'
 import { useRoom } from '#client/room.tsx'
@@ -20,10 +20,11 @@ export function MetricChart(props: { id: string; height?: number; span?: number;
   const simText = useSimText()
   const [asTable, setAsTable] = useState(false)
   const minute = Math.floor(sim / MINUTE) * MINUTE
+  const from = span === undefined ? 0 : Math.max(0, minute - span)
+  const to = Math.max(minute, from + MINUTE)
+  const points = useMemo(() => (knots ? sampled(knots, { from, to, count: 120 }) : []), [knots, from, to])
   if (!brief) return null
   if (!knots || knots.length === 0) return <p className={css.none}>{`${brief.label}: ${t('chart.none')}`}</p>
-  const from = span === undefined ? 0 : Math.max(0, minute - span)
-  const points = sampled(knots, { from, to: Math.max(minute, from + MINUTE), count: 120 })
   const value = metricAt(knots, sim)
   const level = metricLevel(brief, value)
   const trend = metricTrend(knots, sim)
@@ -54,7 +55,7 @@ export function MetricChart(props: { id: string; height?: number; span?: number;
             </tr>
           </thead>
           <tbody>
-            {sampled(knots, { from, to: Math.max(minute, from + MINUTE), count: 12 }).map(([at, reading]) => (
+            {sampled(knots, { from, to, count: 12 }).map(([at, reading]) => (
               <tr key={at}>
                 <td className="mono">{simText(at, { seconds: false })}</td>
                 <td className="mono">{metricText(brief, reading)}</td>

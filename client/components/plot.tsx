@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { SimMs } from '#shared/time.ts'
 import css from './metricChart.module.css'
 
@@ -13,7 +14,7 @@ interface PlotProps {
 }
 
 /** A line without axes, with its limits where they are in sight; a decoration beside the value in words and the table. */
-export function Plot({ points, height, warning, critical }: PlotProps) {
+export const Plot = memo(function Plot({ points, height, warning, critical }: PlotProps) {
   const [low, high] = rangeOf([...points.map(([, value]) => value), warning, critical])
   const [from, to] = [points[0]?.[0] ?? 0, points.at(-1)?.[0] ?? 0]
   const down = (value: number) => (HIGH * (high - value)) / (high - low)
@@ -34,7 +35,7 @@ export function Plot({ points, height, warning, critical }: PlotProps) {
       <polyline points={line.join(' ')} />
     </svg>
   )
-}
+})
 
 /** From the lowest to the highest of readings and limits, with a little air: a fall of one percent must be seen. */
 function rangeOf(values: readonly (number | null)[]): [number, number] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filtered, inboxRows, steadyRows } from '#client/screens/station/inboxRows.ts'
+import { filtered, inboxRows, sameRows, steadyRows } from '#client/screens/station/inboxRows.ts'
 import type { RoleId } from '#shared/ids.ts'
 import { decided, LEA, OTTO, observed, oriented, type Play, underWay } from '../support/play.ts'
 import { smallScript } from '../support/smallScript.ts'
@@ -96,6 +96,19 @@ describe('the inbox', () => {
     expect(keys(filtered(all, 'unread'))).toEqual(['leak'])
     expect(keys(filtered(all, 'open'))).toEqual(['leak'])
     expect(keys(filtered(all, 'all'))).toEqual(['leak', 'echo'])
+  })
+
+  test('[CS11] a row that says what it said before is the same object, whatever came beside it', () => {
+    const play = underWay(smallScript).until('09:50')
+    const before = rows(play, OTTO, ['ops'])
+    play.until('10:31')
+    const after = sameRows(rows(play, OTTO, ['ops']), before)
+    expect(keys(after)).toEqual(['leak', 'echo'])
+    expect(after[1]).toBe(before[0])
+    play.do(OTTO, { type: 'inject.see', inject: 'echo' })
+    const seen = sameRows(rows(play, OTTO, ['ops']), after)
+    expect(seen[0]).toBe(after[0])
+    expect([after[1]?.unread, seen[1]?.unread]).toEqual([true, false])
   })
 
   test('[ST10] while the list is held, new rows wait above and the others change in place', () => {

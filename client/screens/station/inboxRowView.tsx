@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Chip, SeverityChip } from '#client/components/chip.tsx'
 import { Countdown } from '#client/components/countdown.tsx'
 import { Time } from '#client/components/words.tsx'
@@ -17,7 +18,8 @@ interface InboxRowProps {
   onOpen: Go['open']
 }
 
-export function InboxRowView({ row, current, stop, onFocus, onOpen }: InboxRowProps) {
+export const InboxRowView = memo(function InboxRowView(props: InboxRowProps) {
+  const { row, current, stop, onFocus, onOpen } = props
   const { t } = useTranslation('station')
   const simText = useSimText()
   const names = useNames()
@@ -72,7 +74,7 @@ export function InboxRowView({ row, current, stop, onFocus, onOpen }: InboxRowPr
       </button>
     </li>
   )
-}
+})
 
 function RowChip({ row }: { row: InboxRow }) {
   const { t } = useTranslation('station')

@@ -26,7 +26,7 @@ export interface InboxRow {
   open: boolean
 }
 
-type Known = Pick<View, 'inbox' | 'issues' | 'asks' | 'escalations'>
+export type Known = Pick<View, 'inbox' | 'issues' | 'asks' | 'escalations'>
 export interface Reader {
   /** The own role first, then those it covers. */
   roles: readonly RoleId[]
@@ -46,6 +46,16 @@ export function inboxRows(view: Known, reader: Reader): InboxRow[] {
     .map((row, i) => ({ row, i }))
     .sort((a, b) => b.row.at - a.row.at || b.i - a.i)
     .map(({ row }) => row)
+}
+
+/** The rows, with those that say what they said `before` as the objects they were: nothing that shows them changes. */
+export function sameRows(rows: readonly InboxRow[], before: readonly InboxRow[]): InboxRow[] {
+  const known = new Map(before.map((row) => [row.key, row]))
+  return rows.map((row) => {
+    const old = known.get(row.key)
+    const same = old && (Object.keys(row) as (keyof InboxRow)[]).every((part) => row[part] === old[part])
+    return same ? old : row
+  })
 }
 
 function injectRow(view: Known, item: InboxItem, { roles }: Reader): InboxRow {
