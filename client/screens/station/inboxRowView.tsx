@@ -3,7 +3,6 @@ import { Chip, SeverityChip } from '#client/components/chip.tsx'
 import { Countdown } from '#client/components/countdown.tsx'
 import { Time } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
-import { useSimText } from '#client/useClock.ts'
 import css from './inbox.module.css'
 import type { InboxRow } from './inboxRows.ts'
 import { useNames } from './names.ts'
@@ -18,30 +17,23 @@ interface InboxRowProps {
   onOpen: Go['open']
 }
 
+/** What is left of a limit stands beside the button: a name that changes with every second would be read again and again. */
 export const InboxRowView = memo(function InboxRowView(props: InboxRowProps) {
   const { row, current, stop, onFocus, onOpen } = props
   const { t } = useTranslation('station')
-  const simText = useSimText()
   const names = useNames()
   const from = names.anyone(row.from)
   const title = t(`row.${row.kind}`, { title: row.title })
-  const spoken = [
-    row.unread ? t('inbox.unread') : '',
-    title,
-    row.severity ?? '',
-    from,
-    simText(row.at, { seconds: false }),
-  ]
   return (
-    <li>
+    <li className={css.place}>
       <button
         type="button"
         data-row={row.key}
         tabIndex={stop ? 0 : -1}
-        aria-label={spoken.filter(Boolean).join(', ')}
         aria-current={current || undefined}
         className={css.row}
         data-inbox-row=""
+        data-due={row.due !== null || undefined}
         data-unread={row.unread || undefined}
         data-current={current || undefined}
         data-done={(!row.open && !row.unread) || undefined}
@@ -57,13 +49,9 @@ export const InboxRowView = memo(function InboxRowView(props: InboxRowProps) {
               {t('inbox.unread')}
             </span>
           )}
-          <span className={css.left}>
-            {row.due !== null ? (
-              <Countdown due={row.due} />
-            ) : (
-              row.kind === 'issue' && !row.open && t('row.closed')
-            )}
-          </span>
+          {row.due === null && row.kind === 'issue' && !row.open && (
+            <span className={css.closed}>{t('row.closed')}</span>
+          )}
         </span>
         <span className={css.title}>{title}</span>
         <span className={css.from}>
@@ -72,6 +60,11 @@ export const InboxRowView = memo(function InboxRowView(props: InboxRowProps) {
             .join(' · ')}
         </span>
       </button>
+      {row.due !== null && (
+        <span className={css.left}>
+          <Countdown due={row.due} />
+        </span>
+      )}
     </li>
   )
 })
