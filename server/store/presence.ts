@@ -18,6 +18,7 @@ export interface Ears {
   add: Presence['hear']
   /** What all nodes say of a room now; those who listen hear of it if it is new to them. */
   tell: (room: string, said: Others) => void
+  has: (room: string) => boolean
   rooms: () => string[]
 }
 
@@ -43,6 +44,7 @@ export function ears(): Ears {
         listener.heard(Object.fromEntries(others))
       }
     },
+    has: (room) => all.has(room),
     rooms: () => [...all.keys()],
   }
 }

@@ -15,7 +15,7 @@ type Cluster = ReturnType<typeof clusterClient>
 
 export interface LinkOptions {
   warn: (text: string, error?: unknown) => void
-  /** The connection for what is published stands again: something may have been missed. */
+  /** A connection stands again: something may have been missed or lost. */
   rejoined: () => void
 }
 
@@ -27,6 +27,9 @@ export interface Link {
    * there are some.
    */
   confirmed: (key: string) => Promise<void>
+  /** True if writes have to reach a replica, as far as is known. */
+  isReplicated: () => boolean
+  publish: (channel: string, text: string) => Promise<unknown>
   /** The streams' keys of every server that fit the pattern, some at a time. */
   streamKeys: (pattern: string) => AsyncIterable<string[]>
   subscribe: (channel: string, heard: (text: string) => void) => Promise<void>
@@ -109,6 +112,7 @@ async function plainLink(client: Client, { warn, rejoined }: LinkOptions): Promi
   client.on('ready', () => {
     answers = true
     void replicas.look(client).catch(() => {})
+    rejoined()
   })
   bell.on('error', () => {})
   const renew = () => {
@@ -124,6 +128,8 @@ async function plainLink(client: Client, { warn, rejoined }: LinkOptions): Promi
   return {
     ask: client,
     confirmed: () => replicas.confirmed(client),
+    isReplicated: replicas.any,
+    publish: (channel, text) => client.publish(channel, text),
     streamKeys: (pattern) => client.scanIterator(scanFor(pattern)),
     subscribe: (channel, heard) => bell.subscribe(channel, heard),
     unsubscribe: (channel, heard) => bell.unsubscribe(channel, heard),
@@ -158,6 +164,8 @@ async function clusterLink(redis: Redis, url: string, { warn, rejoined }: LinkOp
   return {
     ask: cluster,
     confirmed: async (key) => replicas.confirmed(await cluster.getNodeClientForKey(key)),
+    isReplicated: replicas.any,
+    publish: (channel, text) => cluster.sPublish(channel, text),
     async *streamKeys(pattern) {
       for (const server of await servers()) yield* server.scanIterator(scanFor(pattern))
     },
@@ -186,6 +194,7 @@ type Server = Pick<Client, 'info' | 'wait'>
 /** Whose writes have to reach a replica before they count. */
 function replicasOf(warn: LinkOptions['warn']) {
   const known = new WeakMap<Server, number>()
+  let any = false
   const waits = new WeakMap<Server, { now: Promise<number>; next: Promise<number> | null }>()
 
   async function look(server: Server): Promise<void> {
@@ -194,6 +203,7 @@ function replicasOf(warn: LinkOptions['warn']) {
     if (now === 0 && (known.get(server) ?? 0) > 0)
       warn('Redis has no replica any more: what is stored is in one place only')
     known.set(server, now)
+    any ||= now > 0
   }
 
   /** WAIT speaks for everything the connection wrote before it: those who ask while one is under way share the next. */
@@ -216,6 +226,7 @@ function replicasOf(warn: LinkOptions['warn']) {
 
   return {
     look,
+    any: () => any,
     async confirmed(server: Server): Promise<void> {
       if (!known.has(server)) await look(server)
       if (known.get(server) === 0 || (await wait(server)) > 0) return

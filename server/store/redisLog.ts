@@ -92,7 +92,10 @@ export async function redisStore(url: string, { warn, giveUpMs = GIVE_UP_MS }: R
   return {
     log: {
       async append(stream, entry, after) {
-        await surely(stream, entry.seq, () => link.ask.append(stream, entry, after))
+        // What a failover may still take back is shown to nobody, here or elsewhere.
+        const tells = !link.isReplicated()
+        await surely(stream, entry.seq, () => link.ask.append(stream, entry, { after, tells }))
+        if (!tells) link.publish(keyOf(stream), String(entry.seq)).catch(() => {})
         following.deliver(stream, entry)
       },
       read,

@@ -26,12 +26,14 @@ export function redisPresence(link: () => Link): RedisPresence {
   const said = new Map<string, Others>()
   let living = new Set<string>()
   let mercyUntil = 0
+  let unsaid = false
   let closed = false
 
   const isMerciful = () => performance.now() < mercyUntil
   const keyFor = (room: string) => keyOf(`presence/${room}`)
 
   function take(room: string, flat: readonly string[]): void {
+    if (!listeners.has(room)) return
     const all: Record<string, string> = {}
     for (let i = 0; i + 1 < flat.length; i += 2) all[String(flat[i])] = String(flat[i + 1])
     // Others may not have said it again yet to a Redis that lost it.
@@ -56,10 +58,16 @@ export function redisPresence(link: () => Link): RedisPresence {
 
   /** A word that is lost is said again soon. */
   async function utter(room: string, node: string, text: string): Promise<void> {
-    take(room, await link().ask.say(keyFor(room), node, text, KEPT_MS))
+    try {
+      take(room, await link().ask.say(keyFor(room), node, text, KEPT_MS))
+    } catch (error) {
+      unsaid = true
+      throw error
+    }
   }
 
   async function sayAgain(): Promise<void> {
+    unsaid = false
     for (const [room, words] of ours) {
       for (const [node, text] of words) await utter(room, node, text)
     }
@@ -96,7 +104,10 @@ export function redisPresence(link: () => Link): RedisPresence {
     }
     again()
   }
-  repeat(ALIVE_MS, live)
+  repeat(ALIVE_MS, async () => {
+    await live()
+    if (unsaid) await sayAgain()
+  })
   repeat(AGAIN_MS, sayAgain)
 
   return {
@@ -118,7 +129,7 @@ export function redisPresence(link: () => Link): RedisPresence {
         .then(rung, () => {})
       return () => {
         stop()
-        if (!listeners.rooms().includes(room)) said.delete(room)
+        if (!listeners.has(room)) said.delete(room)
         void link()
           .unsubscribe(keyFor(room), rung)
           .catch(() => {})

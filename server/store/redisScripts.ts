@@ -16,7 +16,7 @@ const END = `
 
 /**
  * Knows its own entry again; that is written as a change of nothing, so that the connection that asks has something
- * for WAIT to wait for.
+ * for WAIT to wait for. Others are told at once only where nothing has to be waited for.
  */
 const append = (notify: string) => `${END}
   local mine = tonumber(ARGV[1])
@@ -26,7 +26,7 @@ const append = (notify: string) => `${END}
   end
   if seq ~= mine - 1 or hash ~= ARGV[2] then return 0 end
   redis.call('XADD', KEYS[1], ARGV[1] .. '-1', 'hash', ARGV[3], 'entry', ARGV[4])
-  redis.call('${notify}', KEYS[1], ARGV[1])
+  if ARGV[5] == 'tell' then redis.call('${notify}', KEYS[1], ARGV[1]) end
   return 1`
 
 /** The stream with its checkpoint. Like \`append\` it knows its own work again. */
@@ -79,9 +79,15 @@ export function scriptsFor(notify: 'PUBLISH' | 'SPUBLISH') {
     append: {
       NUMBER_OF_KEYS: 1,
       SCRIPT: append(notify),
-      parseCommand(parser: CommandParser, stream: string, entry: Entry, after: string) {
+      parseCommand(
+        parser: CommandParser,
+        stream: string,
+        entry: Entry,
+        link: { after: string; tells: boolean },
+      ) {
+        const { after, tells } = link
         parser.pushKey(keyOf(stream))
-        parser.push(String(entry.seq), after, entry.hash, JSON.stringify(entry))
+        parser.push(String(entry.seq), after, entry.hash, JSON.stringify(entry), tells ? 'tell' : '')
       },
       transformReply: isOne,
     },

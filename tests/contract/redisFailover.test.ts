@@ -111,14 +111,21 @@ describe('a primary with a replica', () => {
     expect(await tell(replica, 'XLEN', 'launchroom:room/{A}')).toBe('2')
   })
 
-  test('[CLU6] what no replica confirms is unknown, and settled by asking again', async () => {
+  test('[CLU6] what no replica confirms is unknown, shown to nobody, and settled by asking again', async () => {
     const { replica, proxy } = await pair()
     const { store } = await storeThrough(proxy, 1000)
-    process.kill(replica.pid, 'SIGSTOP')
-    await expect(store.log.append('room/A', entry(0), '')).rejects.toThrow(OutcomeUnknown)
-    process.kill(replica.pid, 'SIGCONT')
+    const other = await storeThrough(proxy)
+    const { heard, until: heardOf, stop } = listen(other.store, 'room/A')
     await store.log.append('room/A', entry(0), '')
-    expect(await store.log.read('room/A', -1)).toEqual([entry(0)])
+    await heardOf(1)
+    process.kill(replica.pid, 'SIGSTOP')
+    await expect(store.log.append('room/A', entry(1), 'h0')).rejects.toThrow(OutcomeUnknown)
+    expect(heard).toEqual([entry(0)])
+    process.kill(replica.pid, 'SIGCONT')
+    await store.log.append('room/A', entry(1), 'h0')
+    await heardOf(2)
+    expect(await store.log.read('room/A', -1)).toEqual([entry(0), entry(1)])
+    stop()
   })
 
   test('[CLU6] a primary that lost its replica goes on alone, and says so', async () => {
