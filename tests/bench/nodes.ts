@@ -56,6 +56,7 @@ async function round(
   { name, redis, nodes, crowd, cost, redisCost }: Arrangement,
   isWarmUp: boolean,
 ): Promise<void> {
+  await crowd.resume()
   const spent = () => nodes.reduce((sum, node) => sum + node.cpuMs(), 0)
   const before = { nodes: spent(), redis: processorMs(redis.pid) }
   const { times } = await crowd.open(PER_SECOND, SECONDS)

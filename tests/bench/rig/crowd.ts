@@ -13,6 +13,8 @@ export type Ask =
   | { do: 'watch'; url: string; seated: SeatedRoom[] }
   /** Starts the rooms one after the other over so long, then listens. */
   | { do: 'injects'; startOver: number; seconds: number }
+  /** Lets the clocks run that a server has held. */
+  | { do: 'resume' }
   | { do: 'open'; perSecond: number; seconds: number }
   | { do: 'saturate'; underWay: number; seconds: number }
   | { do: 'close' }
@@ -29,6 +31,7 @@ export interface Reply {
 }
 
 export interface Crowd {
+  resume: () => Promise<Reply>
   open: (perSecond: number, seconds: number) => Promise<Reply>
   saturate: (underWay: number, seconds: number) => Promise<Reply>
   close: () => Promise<void>
@@ -44,6 +47,7 @@ export async function gather(
   const { tell, close } = startLoad()
   await tell({ do: 'connect', kind, urls: [url].flat(), spread, seated })
   return {
+    resume: () => tell({ do: 'resume' }),
     open: (perSecond, seconds) => tell({ do: 'open', perSecond, seconds }),
     saturate: (underWay, seconds) => tell({ do: 'saturate', underWay, seconds }),
     close,

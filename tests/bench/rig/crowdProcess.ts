@@ -105,6 +105,8 @@ async function saturate({ underWay, seconds }: Extract<Ask, { do: 'saturate' }>)
   return times
 }
 
+const resumeAll = () => Promise.all(rooms.map((room) => room.resume()))
+
 function until(holds: () => boolean, latest: number): Promise<void> {
   return new Promise((done) => {
     const look = () => {
@@ -119,6 +121,10 @@ async function carryOut(ask: Ask): Promise<number[]> {
   switch (ask.do) {
     case 'connect':
       await connect(ask)
+      await resumeAll()
+      return []
+    case 'resume':
+      await resumeAll()
       return []
     case 'watch':
       await watch(ask)

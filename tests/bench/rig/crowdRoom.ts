@@ -7,6 +7,7 @@ import type { Connect, Line } from './line.ts'
 export interface CrowdRoom {
   /** The next decision of the next role, due at `due` (performance.now()). `arrived` gets ms from due to the last member. */
   decide: (due: number, arrived: (ms: number) => void) => void
+  resume: () => Promise<void>
   close: () => void
 }
 
@@ -79,6 +80,9 @@ export async function crowdRoom(
         pending.set(outcome.seq, { due, arrived })
         settle(outcome.seq)
       })
+    },
+    async resume() {
+      for (const line of lines) await line.resume?.()
     },
     close() {
       closed = true

@@ -15,6 +15,8 @@ export type Outcome = { seq: number } | { refusal: string }
 
 export interface Line {
   decide: (command: Command, answered: (outcome: Outcome) => void) => void
+  /** Lets the clock run again where the server has held it, as a facilitator would. */
+  resume?: () => Promise<void>
   close: () => void
 }
 

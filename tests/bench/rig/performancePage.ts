@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { scalePage } from './scalePage.ts'
 
 export interface Section {
   /** Its heading, by which it is found again. */
@@ -21,18 +22,24 @@ export interface Target {
   met: boolean
 }
 
-const PAGE = path.resolve(import.meta.dirname, '../../../docs/performance.md')
+const DOCS = path.resolve(import.meta.dirname, '../../../docs')
 const TITLE = `# Performance
 
 Written by \`npm run bench\`: every figure comes from a run of it, none by hand. Figures of one section come from one
 run on one machine, the servers in turns, so their ratios hold where the times do not.
 `
 
-/** Writes the section into the page, prints it, and sets exit code 1 when a target is missed. */
-export function publish(section: Section, page = PAGE): void {
+/**
+ * Writes the section into the page, and what follows from the page into `docs/scale.md`; prints the section, and sets
+ * exit code 1 when a target is missed.
+ */
+export function publish(section: Section): void {
   const text = textOf(section)
-  const before = existsSync(page) ? readFileSync(page, 'utf8') : TITLE
-  writeFileSync(page, replaced(before, section.name, text))
+  const file = path.join(DOCS, 'performance.md')
+  const page = replaced(existsSync(file) ? readFileSync(file, 'utf8') : TITLE, section.name, text)
+  writeFileSync(file, page)
+  const scale = scalePage(page)
+  if (scale !== null) writeFileSync(path.join(DOCS, 'scale.md'), scale)
   console.log(text)
   for (const { what, measured, allowed, met } of section.targets) {
     if (met) continue
@@ -42,7 +49,7 @@ export function publish(section: Section, page = PAGE): void {
 }
 
 /** The page with this section in place of the one of that name, or at the end. */
-function replaced(page: string, name: string, text: string): string {
+export function replaced(page: string, name: string, text: string): string {
   const parts = page.split(/^(?=## )/m)
   const at = parts.findIndex((part) => part.startsWith(`## ${name}\n`))
   const part = `${text.trimEnd()}\n`

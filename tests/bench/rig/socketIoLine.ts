@@ -7,13 +7,14 @@ const [FOUR, TWO, THREE] = ['4', '2', '3'].map((digit) => digit.charCodeAt(0))
 const UP_TO = '"upTo":'
 const FIRST_VIEW = '42["view"'
 
-/** A member of Launchroom. A server that needed long to come back has held the clock: the facilitator lets it run. */
+/** A member of Launchroom. A server that needed long to come back has held the clock: the facilitator can let it run. */
 export async function connectLaunchroom(target: Target, heard: Heard): Promise<Line> {
   const line = await connectSocketIo(target, heard)
-  if (target.member.as === 'facilitator') {
-    await new Promise((answered) => line.decide({ type: 'clock.resume' }, answered))
+  if (target.member.as === 'participant') return line
+  return {
+    ...line,
+    resume: () => new Promise((answered) => line.decide({ type: 'clock.resume' }, () => answered())),
   }
-  return line
 }
 
 export function connectSocketIo({ url, code, member, index }: Target, heard: Heard): Promise<Line> {
