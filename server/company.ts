@@ -40,8 +40,6 @@ export interface CompanyOptions {
 }
 
 const NOBODY: Here = { people: {}, facilitators: 0, screens: 0 }
-/** Many come at once, when a node has died. */
-const TOGETHER_MS = 100
 /** How far away somebody is may be told late. */
 const LATENCY_MS = 5 * SECOND
 
@@ -51,10 +49,10 @@ export function openCompany(room: string, { presence, clock, node }: CompanyOpti
   let here = NOBODY
   let told = ''
   let closed = false
-  let due: { at: WallMs; cancel: () => void } | null = null
+  let cancelLater: (() => void) | null = null
 
   function tell(): void {
-    due = null
+    cancelLater = null
     told = withoutLatency(here)
     // A word that is lost is said again by whoever carries it.
     presence.say(room, node, JSON.stringify(here)).catch(() => {})
@@ -71,10 +69,10 @@ export function openCompany(room: string, { presence, clock, node }: CompanyOpti
     say(now) {
       if (closed) return
       here = now
-      const at = clock.now() + (withoutLatency(here) === told ? LATENCY_MS : TOGETHER_MS)
-      if (due && due.at <= at) return
-      due?.cancel()
-      due = { at, cancel: clock.set(at - clock.now(), tell) }
+      if (withoutLatency(here) !== told) {
+        cancelLater?.()
+        tell()
+      } else cancelLater ??= clock.set(LATENCY_MS, tell)
     },
     listen(each) {
       heard.add(each)
@@ -87,7 +85,7 @@ export function openCompany(room: string, { presence, clock, node }: CompanyOpti
     close() {
       closed = true
       stop()
-      due?.cancel()
+      cancelLater?.()
       presence.say(room, node, '').catch(() => {})
     },
   }

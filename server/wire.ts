@@ -38,6 +38,7 @@ export interface Wire {
 }
 
 const PRESENCE_MS = 500
+const TOGETHER_MS = 100
 /** Whoever closed the room still gets the answer to it. */
 const FAREWELL_MS = SECOND / 2
 /** A page that reloads is not gone. */
@@ -61,6 +62,7 @@ export function openWire(
   const channelOf = (audience: string) => `${room.code}/${audience}`
   const audiences = createAudiences(room, { broadcast, tagOf })
   let cancelPresence: (() => void) | null = null
+  let cancelSay: (() => void) | null = null
 
   function broadcast(audiences: string[], except: Member[], frame: FactsFrame): void {
     const whole = io.to(audiences.map(channelOf))
@@ -94,9 +96,15 @@ export function openWire(
     })
   }
 
+  /** Many come at once when a node has died: they are told of together. */
   function changed(): void {
-    company.say(hereOf(here))
+    cancelSay ??= clock.set(TOGETHER_MS, sayWhoIsHere)
     tellPresence()
+  }
+
+  function sayWhoIsHere(): void {
+    cancelSay = null
+    company.say(hereOf(here))
   }
 
   const facilitators = () => [...here].filter(({ who }) => who.kind === 'facilitator').length
@@ -129,6 +137,8 @@ export function openWire(
     stopCompany()
     stopNames()
     cancelPresence?.()
+    cancelSay?.()
+    sayWhoIsHere()
     ended()
   }
 
