@@ -6,8 +6,7 @@ import { SECOND } from '#shared/time.ts'
 import type { Clock } from '../clock.ts'
 import type { Metrics } from '../metrics.ts'
 import { hostnameOf, isLoopback } from '../origin.ts'
-import type { Api } from './api.ts'
-import { problems } from './api.ts'
+import { type Api, problems } from './api.ts'
 import { Problem } from './problem.ts'
 
 /** Who may read the metrics: nobody, a program on this machine, everybody, or who knows the token. */
