@@ -25,7 +25,6 @@ async function underFault(fault: (site: RedisSite, party: Party) => Promise<void
     await sleep(500)
     await party.rest()
     await checkParty(party, site.read)
-    })
   }
   return { site, party }
 }
