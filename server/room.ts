@@ -42,6 +42,8 @@ export interface Room extends Readonly<Replayed> {
    * that was not is given up in the log: whichever node it reaches after this answer, it changes nothing.
    */
   outcome: (id: CommandId) => Promise<{ applied: boolean; seq: number } | null>
+  /** Folds what other nodes have stored by now. Throws when the store cannot be read. */
+  refresh: () => Promise<void>
   /** Gives the records after `seq` up to the very moment at which `use` is called. */
   withRecords: (seq: number, use: (records: LogRecord[]) => void) => Promise<void>
   /** Called with each new record once it is stored. Gives back how to stop. */
@@ -195,6 +197,10 @@ export function liveRoom(
     return []
   }
 
+  async function refresh(): Promise<void> {
+    for (const entry of await log.read(stream, last.seq)) if (!closed && !damage) absorb(entry)
+  }
+
   /** The truth is in the store: whatever this room knows is given up for it. */
   function mislay(why: string): void {
     if (closed) return
@@ -339,6 +345,7 @@ export function liveRoom(
         broken(WAKE, error)
         return null
       }),
+    refresh: () => enqueue(refresh),
     withRecords: (seq, use) => withRecords(seq, use),
     spoil,
     keepState,

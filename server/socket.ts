@@ -118,8 +118,14 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     if (!who) return 'not-signed-in'
     const seat = `${handshake.code}/${who.kind}/${who.person ?? network}`
     if (!limits.connections.of(seat).take()) throw new TooManyTries()
-    if (who.kind === 'participant' && !found.room.state.room.people[who.person]) return 'removed'
+    if (who.kind === 'participant' && !(await isIn(found, who.person))) return 'removed'
     return stateOf(found.room.state) === 'closed' ? 'closed' : { found, who, seat, handshake }
+  }
+
+  /** Who joined a moment ago may have done so on another node, of which this one has not heard yet. */
+  async function isIn({ room }: Found, person: string): Promise<boolean> {
+    if (!room.state.room.people[person]) await room.refresh()
+    return room.state.room.people[person] !== undefined
   }
 
   async function identify(

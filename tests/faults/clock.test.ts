@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, type TestContext, test } from 'vitest'
 import type { LogRecord } from '#shared/record.ts'
 import { HOUR, MINUTE } from '#shared/time.ts'
 import { checkParty } from './checks.ts'
@@ -13,7 +13,7 @@ const FORWARD = 'SIGUSR2'
 const BACK = 'SIGHUP'
 const timeout = LONGEST_MS
 
-async function shiftableSite() {
+async function shiftableSite({ onTestFinished }: TestContext) {
   const site = await embeddedSite(fileURLToPath(new URL('./shiftedClock.mjs', import.meta.url)))
   onTestFinished(site.close)
   const party = await openParty({ url: site.url, token: site.node.token(), rooms: 2, seed })
@@ -41,14 +41,11 @@ async function goesOn(it: { site: EmbeddedSite; party: Party }): Promise<void> {
   }
 }
 
-test('[FT14] the clock of the host may jump by an hour while the server runs: nobody notices', {
+test.concurrent('[FT14] the clock of the host may jump by an hour while the server runs: nobody notices', {
   timeout,
-}, async () => {
-  const it = await shiftableSite()
-  for (const jump of Array.from(
-    { length: length(1, 10) },
-    () => [FORWARD, BACK, BACK, FORWARD] as const,
-  ).flat()) {
+}, async (context) => {
+  const it = await shiftableSite(context)
+  for (const jump of Array.from({ length: length(1, 10) }, () => [FORWARD, BACK, BACK] as const).flat()) {
     it.party.work()
     await sleep(300)
     process.kill(it.site.node.pid(), jump)
@@ -58,10 +55,10 @@ test('[FT14] the clock of the host may jump by an hour while the server runs: no
   }
 })
 
-test('[FT14] set back by an hour while the server was down, the clock goes on where it was', {
+test.concurrent('[FT14] set back by an hour while the server was down, the clock goes on where it was', {
   timeout,
-}, async () => {
-  const it = await shiftableSite()
+}, async (context) => {
+  const it = await shiftableSite(context)
   it.party.work()
   await sleep(2500)
   await it.site.node.stop('SIGKILL')
@@ -73,10 +70,10 @@ test('[FT14] set back by an hour while the server was down, the clock goes on wh
   await checkParty(it.party, it.site.read)
 })
 
-test('[FT14] set forward while it was down, it looks like a long outage: held, and resumed by the facilitator', {
+test.concurrent('[FT14] set forward while it was down, it looks like a long outage: held, and resumed by the facilitator', {
   timeout,
-}, async () => {
-  const it = await shiftableSite()
+}, async (context) => {
+  const it = await shiftableSite(context)
   it.party.work()
   await sleep(500)
   await it.site.node.stop('SIGKILL')

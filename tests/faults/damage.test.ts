@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, statSync, truncateSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, type TestContext, test } from 'vitest'
 import { verify } from '#server/chain.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { checkParty, whoSeesOther } from './checks.ts'
@@ -14,7 +14,7 @@ import { until } from './until.ts'
 const PAGE = 4096
 const timeout = LONGEST_MS
 
-async function workedSite(rooms: number) {
+async function workedSite({ onTestFinished }: TestContext, rooms: number) {
   const site = await embeddedSite()
   onTestFinished(site.close)
   const party = await openParty({ url: site.url, token: site.node.token(), rooms, seed })
@@ -52,10 +52,10 @@ async function endsAt(room: PartyRoom, sound: LogRecord[]): Promise<void> {
   for (const client of room.clients) expect(await readOnly(client)).toBe(true)
 }
 
-test('[FT13] a room with a damaged page or record opens read-only up to the last good one and says so; others live', {
+test.concurrent('[FT13] a room with a damaged page or record opens read-only up to the last good one and says so; others live', {
   timeout,
-}, async () => {
-  const { site, party } = await workedSite(3)
+}, async (context) => {
+  const { site, party } = await workedSite(context, 3)
   await party.rest()
   await checkParty(party, site.read)
   const [torn, changed] = party.rooms as [PartyRoom, PartyRoom]
@@ -89,10 +89,10 @@ test('[FT13] a room with a damaged page or record opens read-only up to the last
   await checkParty(others, site.read)
 })
 
-test('[FT12] a torn end of the write-ahead file costs what was in it, and nothing else', {
+test.concurrent('[FT12] a torn end of the write-ahead file costs what was in it, and nothing else', {
   timeout,
-}, async () => {
-  const { site, party } = await workedSite(2)
+}, async (context) => {
+  const { site, party } = await workedSite(context, 2)
   for (let round = 0; round < length(1, 10); round += 1) {
     party.work()
     await sleep(500)

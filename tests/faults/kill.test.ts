@@ -6,7 +6,7 @@ import { LONGEST_MS, length, seed } from './lengths.ts'
 import { openParty } from './party.ts'
 import { embeddedSite, redisSite, type Site } from './sites.ts'
 
-const KILLS = length(6, 200)
+const KILLS = length(5, 200)
 /** A room is left for a new one from time to time, so that a long run goes on checking short logs. */
 const KILLS_A_PARTY = 20
 

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, type TestContext, test } from 'vitest'
 import { diceOf } from '../support/session.ts'
 import { checkParty } from './checks.ts'
 import { LONGEST_MS, length, seed } from './lengths.ts'
 import { openParty, type Party, type PartyRoom } from './party.ts'
 import { type RedisSite, redisSite } from './sites.ts'
 
-const ROUNDS = length(1, 10)
+const ROUNDS = length(2, 30)
 const NODES = 3
 
-async function threeNodes(): Promise<{ site: RedisSite; party: Party }> {
+async function threeNodes({ onTestFinished }: TestContext): Promise<{ site: RedisSite; party: Party }> {
   const site = await redisSite(NODES)
   onTestFinished(site.close)
   const party = await openParty({ url: site.url, token: site.node.token(), rooms: 3, seed })
@@ -22,7 +22,7 @@ async function roundsOf(
   { site, party }: { site: RedisSite; party: Party },
   fault: (node: number) => Promise<void>,
 ): Promise<void> {
-  for (let round = 0; round < ROUNDS * NODES; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     party.work()
     await sleep(500)
     await fault(round % NODES)
@@ -34,10 +34,10 @@ async function roundsOf(
 
 const longestBreak = ({ clients }: PartyRoom) => clients.map(({ breaks }) => breaks())
 
-test('[FT3] one node of three dies while everybody works, and the others carry its rooms on', {
+test.concurrent('[FT3] one node of three dies while everybody works, and the others carry its rooms on', {
   timeout: LONGEST_MS,
-}, async () => {
-  const { site, party } = await threeNodes()
+}, async (context) => {
+  const { site, party } = await threeNodes(context)
   await roundsOf({ site, party }, async (i) => {
     await site.nodes[i]?.stop('SIGKILL')
     await sleep(1500)
@@ -46,10 +46,10 @@ test('[FT3] one node of three dies while everybody works, and the others carry i
   expect(party.rooms.flatMap(longestBreak).some((breaks) => breaks > 0)).toBe(true)
 })
 
-test('[FT4] a node stands still and goes on; what it still holds is carried out once or not at all', {
+test.concurrent('[FT4] a node stands still and goes on; what it still holds is carried out once or not at all', {
   timeout: LONGEST_MS,
-}, async () => {
-  const { site, party } = await threeNodes()
+}, async (context) => {
+  const { site, party } = await threeNodes(context)
   const dice = diceOf(seed)
   await roundsOf({ site, party }, async (i) => {
     site.nodes[i]?.freeze()

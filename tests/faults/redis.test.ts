@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { onTestFinished, test } from 'vitest'
+import { type TestContext, test } from 'vitest'
 import { startRedis } from '../support/redis.ts'
 import { checkParty } from './checks.ts'
 import { isApplied, isBusy } from './client.ts'
@@ -13,8 +13,11 @@ const ROUNDS = length(1, 10)
 const timeout = LONGEST_MS
 
 /** Two nodes and their rooms under load; the fault, its end, and a look at everything, again and again. */
-async function underFault(fault: (site: RedisSite, party: Party) => Promise<void>, options: string[] = []) {
-  const site = await redisSite(2, options)
+async function underFault(
+  { onTestFinished }: TestContext,
+  fault: (site: RedisSite, party: Party) => Promise<void>,
+) {
+  const site = await redisSite(2)
   onTestFinished(site.close)
   const party = await openParty({ url: site.url, token: site.node.token(), rooms: 2, seed })
   onTestFinished(party.close)
@@ -26,21 +29,20 @@ async function underFault(fault: (site: RedisSite, party: Party) => Promise<void
     await party.rest()
     await checkParty(party, site.read)
   }
-  return { site, party }
 }
 
-test('[FT5] Redis may die and come back', { timeout }, async () => {
-  await underFault(async ({ redis }) => {
+test.concurrent('[FT5] Redis may die and come back', { timeout }, async (context) => {
+  await underFault(context, async ({ redis }) => {
     await redis.stop('SIGKILL')
     await sleep(length(1500, 4000))
     await redis.restart()
   })
 })
 
-test('[FT6] Redis may be slow, and the network between it and its nodes may stop or break', {
+test.concurrent('[FT6] Redis may be slow, and the network between it and its nodes may stop or break', {
   timeout,
-}, async () => {
-  await underFault(async ({ toRedis }) => {
+}, async (context) => {
+  await underFault(context, async ({ toRedis }) => {
     for (const link of toRedis) link.delay(150)
     await sleep(1000)
     for (const link of toRedis) link.mend()
@@ -54,8 +56,10 @@ test('[FT6] Redis may be slow, and the network between it and its nodes may stop
   })
 })
 
-test('[FT7] a full Redis refuses in words, and goes on when there is room again', { timeout }, async () => {
-  await underFault(async ({ redis }, { clients }) => {
+test.concurrent('[FT7] a full Redis refuses in words, and goes on when there is room again', {
+  timeout,
+}, async (context) => {
+  await underFault(context, async ({ redis }, { clients }) => {
     const since = clients.map(({ sent }) => sent.length)
     await redisCommand(redis.port, ['CONFIG', 'SET', 'maxmemory', '1mb'])
     await until('commands are refused because nothing can be stored', () =>
@@ -73,7 +77,9 @@ test('[FT7] a full Redis refuses in words, and goes on when there is room again'
   })
 })
 
-test('[FT8] Redis may fail over to a replica that has what was acknowledged', { timeout }, async () => {
+test.concurrent('[FT8] Redis may fail over to a replica that has what was acknowledged', { timeout }, async ({
+  onTestFinished,
+}) => {
   const replica = await startRedis(['--repl-diskless-sync-delay', '0'])
   onTestFinished(replica.remove)
   const site = await redisSite(2)

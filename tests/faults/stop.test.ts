@@ -52,7 +52,9 @@ test('[FT17] a node that is stopped in order hands its clients over in under two
   await neverHeld(party, site.read)
 })
 
-test('[FT18] every node is replaced by a newer one in the middle of a run', { timeout }, async () => {
+test.concurrent('[FT18] every node is replaced by a newer one in the middle of a run', { timeout }, async ({
+  onTestFinished,
+}) => {
   const site = await redisSite(2)
   onTestFinished(site.close)
   const party = await openParty({ url: site.url, token: site.node.token(), rooms: 2, seed, patienceMs: 5000 })
@@ -70,7 +72,9 @@ test('[FT18] every node is replaced by a newer one in the middle of a run', { ti
   await neverHeld(party, site.read)
 })
 
-test('[FT18] the only node is replaced in the middle of a run', { timeout }, async () => {
+test.concurrent('[FT18] the only node is replaced in the middle of a run', { timeout }, async ({
+  onTestFinished,
+}) => {
   const site = await embeddedSite()
   onTestFinished(site.close)
   const party = await openParty({ url: site.url, token: site.node.token(), rooms: 2, seed, patienceMs: 5000 })

@@ -3,7 +3,7 @@ import { verify } from '#server/chain.ts'
 import type { Found } from '#server/rooms.ts'
 import { memoryStore } from '#server/store/memoryLog.ts'
 import type { Command } from '#shared/command.ts'
-import { FACILITATOR, liveRoomIn, recordsOf, world } from '../support/room.ts'
+import { FACILITATOR, liveRoomIn, participant, recordsOf, world } from '../support/room.ts'
 
 const note: Command = { type: 'facilitator.note', text: 'sent before the break' }
 const id = { session: 'a-tab-of-mine', n: 7 }
@@ -41,4 +41,16 @@ test('[FT19] a question and a late command at the same moment get one answer', a
   const [late, told] = await Promise.all([here.room.submit(ask), there.room.outcome(id)])
   expect('seq' in (late as object)).toBe(told?.applied)
   expect(await notesIn(here)).toHaveLength(told?.applied ? 1 : 0)
+})
+
+test('[FT20] who joined on one node is in the room on every other, though it has not heard of it yet', async () => {
+  const it = world()
+  const store = memoryStore(it.texts, it.beats)
+  const here = await liveRoomIn(it.start(store))
+  const deaf = { ...store, log: { ...store.log, follow: () => () => {} } }
+  const there = await it.start(deaf).find(here.room.code)
+  await here.room.submit({ by: participant('new'), id: null, command: { type: 'room.join' } })
+  expect(there?.room.state.room.people).not.toHaveProperty('new')
+  await there?.room.refresh()
+  expect(there?.room.state.room.people).toHaveProperty('new')
 })
