@@ -218,7 +218,7 @@ describe('a seat', () => {
 
   test('[SY55] that connects again and again waits, and then is let in', async () => {
     const { clock, code, browser } = await seated()
-    const views = []
+    const views: boolean[] = []
     for (let i = 0; i < 70; i += 1) {
       const tab = browser.open(code, 'participant', { session: 'the-same-tab' })
       views.push(
@@ -234,7 +234,7 @@ describe('a seat', () => {
   test('[SY55] gets costly pages only so often', async () => {
     const { clock, code, facilitator } = await seated()
     const get = async () => (await facilitator.get(`/api/rooms/${code}/debrief`)).status
-    const statuses = []
+    const statuses: number[] = []
     for (let i = 0; i < 32; i += 1) statuses.push(await get())
     expect(statuses).toEqual([...Array(30).fill(200), 429, 429])
     await clock.advance(2 * SECOND)
@@ -284,7 +284,7 @@ describe('people as they are', () => {
     const { code } = await server.openRoom()
     const join = async () =>
       (await server.browser().post(`/api/rooms/${code}/join`, { name: 'Eve' })).body.error?.code ?? 'joined'
-    const answers = []
+    const answers: string[] = []
     for (let i = 0; i < 130; i += 1) answers.push(await join())
     expect(answers).toEqual([...Array(120).fill('joined'), ...Array(10).fill('calls.tooMany')])
     const room = (await server.app.rooms.find(code))?.room

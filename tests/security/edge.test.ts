@@ -1,0 +1,134 @@
+/** Cookies, headers and hostile bodies at the HTTP edge, and that docs/security.md names only rules there are. */
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { Id, PersonId } from '#shared/ids.ts'
+import { Handshake, PROTOCOL } from '#shared/protocol.ts'
+import { readText } from '../house/source.ts'
+import { type Browser, startServer, type TestServer } from '../support/memoryServer.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let server: TestServer
+afterEach(() => server?.close())
+
+const signIn = async (browser: Browser) =>
+  browser.post('/api/signin', { token: await server.auth.signInToken() })
+
+describe('cookies', () => {
+  test.each([
+    ['http', null, ''],
+    ['https', 'https://launch.example', '; Secure'],
+  ])('[SY70] over %s are for our pages alone', async (_, origin, secure) => {
+    server = await startServer({ originRule: { origin, development: false } })
+    const { code } = await server.openRoom()
+    const browser = server.browser()
+    const attributes = new RegExp(
+      `^lr_(facilitator|${code})=[\\w.-]+; Max-Age=2592000; Path=/; HttpOnly${secure}; SameSite=Lax$`,
+    )
+    expect((await signIn(browser)).headers.get('set-cookie')).toMatch(attributes)
+    const joined = await browser.post(`/api/rooms/${code}/join`, { name: 'Noor' })
+    expect(joined.headers.get('set-cookie')).toMatch(attributes)
+  })
+
+  test('[SY71] that were there before give nobody a session: signing in and joining make fresh ones', async () => {
+    server = await startServer()
+    const { code } = await server.openRoom()
+    const browser = server.browser()
+    const planted = await server.auth.seatToken('ZZZZZZ', 'eve')
+    browser.cookies.set('lr_facilitator', planted)
+    browser.cookies.set(`lr_${code}`, planted)
+    await signIn(browser)
+    const person = await browser.join(code, 'Noor')
+    expect(person).not.toBe('eve')
+    expect([...browser.cookies.values()]).not.toContain(planted)
+    expect(await server.auth.facilitatorOf(browser.cookies.get('lr_facilitator'))).toMatch(/^f/)
+    expect(await server.auth.personOf(code, browser.cookies.get(`lr_${code}`))).toBe(person)
+  })
+})
+
+test('[SY72] answers of the API stay in no browser', async () => {
+  server = await startServer()
+  const { code, facilitator } = await server.openRoom()
+  for (const at of [
+    '/api/me',
+    '/api/rooms',
+    `/api/rooms/${code}`,
+    `/api/rooms/${code}/debrief`,
+    '/api/nothing',
+  ]) {
+    expect((await facilitator.get(at)).headers.get('cache-control'), at).toBe('no-store')
+  }
+})
+
+test.each([
+  [{ 'sec-fetch-site': 'cross-site' }, 403],
+  [{ 'sec-fetch-site': 'cross-site', origin: 'OURS' }, 403],
+  [{ 'sec-fetch-site': 'same-site', origin: 'https://evil.example' }, 403],
+  [{ 'sec-fetch-site': 'same-origin', origin: 'OURS' }, 200],
+])('[AC3] a request with %j gets %i', async (headers, status) => {
+  server = await startServer()
+  const sent = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value === 'OURS' ? server.url : value]),
+  )
+  expect((await server.browser().post('/api/signout', {}, sent)).status).toBe(status)
+})
+
+describe('names that every object has', () => {
+  const TAKEN = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__', 'isPrototypeOf']
+
+  test('[SY73] are no ids, of people, roles or sessions', () => {
+    const session = (name: string) =>
+      Handshake.safeParse({
+        protocol: PROTOCOL,
+        code: 'K7M4QX',
+        as: 'facilitator',
+        key: null,
+        session: name,
+        seq: -1,
+        tag: null,
+      }).success
+    expect(session('constructors')).toBe(true)
+    for (const name of TAKEN) {
+      expect([Id.safeParse(name).success, PersonId.safeParse(name).success, session(name)]).toEqual([
+        false,
+        false,
+        false,
+      ])
+    }
+  })
+
+  test('[SY73] give no seat, and nothing in a body reaches what objects share', async () => {
+    server = await startServer()
+    const { code } = await server.openRoom()
+    const browser = server.browser()
+    await browser.join(code, 'Noor')
+    const tab = browser.open(code, 'participant')
+    await tab.until('view')
+    expect(await tab.ask({ type: 'seat.take', role: 'constructor' } as never)).toMatchObject({
+      refusal: 'command.invalid',
+    })
+    const json = { 'content-type': 'application/json' }
+    const bodies = [
+      '{"name":"Eve","__proto__":{"polluted":true}}',
+      '{"name":"Eve","constructor":{"prototype":{"polluted":true}}}',
+      `{"name":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
+      `{"name":"Eve","more":${'{"a":'.repeat(8000)}1${'}'.repeat(8000)}}`,
+      `[${'1,'.repeat(30_000)}1]`,
+    ]
+    for (const at of [`/api/rooms/${code}/join`, '/api/signin', '/api/rooms']) {
+      for (const body of bodies) {
+        const { status } = await fetch(server.url + at, { method: 'POST', headers: json, body })
+        expect([400, 401]).toContain(status)
+      }
+    }
+    expect('polluted' in {}).toBe(false)
+  })
+})
+
+test('[SY90] every rule that docs/security.md names is in tests/RULES.md', () => {
+  const rules = new Set(
+    [...readText('tests/RULES.md').matchAll(/^- \*\*([A-Z]{2}\d+)\*\*/gm)].map(([, id]) => id),
+  )
+  const named = [...readText('docs/security.md').matchAll(/\b[A-Z]{2}\d+\b/g)].map(([id]) => id)
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter((id) => !rules.has(id))).toEqual([])
+})
