@@ -3,7 +3,7 @@
 // own FlatFile: read from memory, written to SQLite with group commit (its log entry and the whole state, as its
 // storage interface has it).
 import { createRequire } from 'node:module'
-import { Command, carryOut, GATES, ISSUES, newIssue, newPoll, ROLES } from './rules.mjs'
+import { Command, carryOut, GATES, ISSUES, newIssue, newPoll, newTeam, partOf, ROLES } from './rules.mjs'
 import { openStore } from './store.mjs'
 
 const require = createRequire(import.meta.url)
@@ -16,8 +16,8 @@ function decide({ G, playerID }, asked) {
   const parsed = Command.safeParse(asked)
   if (!parsed.success) return INVALID_MOVE
   const command = parsed.data
-  const part = 'issue' in command ? { issue: G.issues[command.issue] } : { poll: G.polls[command.gate] }
-  const found = part.issue ?? part.poll
+  const part = partOf(G, command)
+  const [found] = Object.values(part)
   if (!found || !carryOut({ ...part, hidden: found.hidden }, ROLES[Number(playerID)], command))
     return INVALID_MOVE
 }
@@ -40,6 +40,7 @@ const game = {
     polls: Object.fromEntries(
       GATES.map(({ id, chair }) => [id, { ...newPoll(chair), hidden: { due: 0, vote: '' } }]),
     ),
+    team: newTeam(),
   }),
   turn: { activePlayers: ActivePlayers.ALL },
   moves: { decide: { move: decide, client: false, undoable: false, ignoreStaleStateID: true } },
@@ -47,7 +48,7 @@ const game = {
   playerView: ({ G, playerID }) => {
     // The fifth is the facilitator, who sees everything.
     const role = ROLES[Number(playerID)]
-    return { issues: hide(G.issues, role), polls: hide(G.polls, role) }
+    return { issues: hide(G.issues, role), polls: hide(G.polls, role), team: G.team }
   },
 }
 

@@ -5,7 +5,7 @@
 import { matchMaker, Room, Server } from '@colyseus/core'
 import { MapSchema, StateView, schema } from '@colyseus/schema'
 import { WebSocketTransport } from '@colyseus/ws-transport'
-import { Command, carryOut, GATES, ISSUES, newIssue, newPoll } from './rules.mjs'
+import { Command, carryOut, GATES, ISSUES, newIssue, newPoll, newTeam, partOf } from './rules.mjs'
 import { openStore } from './store.mjs'
 
 const Hidden = schema({ due: 'number', vote: 'string' })
@@ -30,9 +30,11 @@ const Poll = schema({
   voted: 'boolean',
   call: 'string',
   reason: 'string',
+  mark: 'string',
   hidden: { type: Hidden, view: true },
 })
-const State = schema({ seq: 'uint32', issues: { map: Issue }, polls: { map: Poll } })
+const Team = schema({ ticked: 'string', by: 'string', said: 'string' })
+const State = schema({ seq: 'uint32', issues: { map: Issue }, polls: { map: Poll }, team: Team })
 
 const store = await openStore(process.env.DATA, 'colyseus')
 
@@ -79,14 +81,12 @@ class LaunchRoom extends Room {
   }
 
   targetOf(command) {
-    const { issues, polls } = this.state
-    const found =
-      'issue' in command ? { issue: issues.get(command.issue) } : { poll: polls.get(command.gate) }
+    const found = partOf(this.state, command, (map, id) => map.get(id))
     return Object.values(found)[0] && found
   }
 }
 
-const withHidden = (parts) => ({ ...parts, hidden: (parts.issue ?? parts.poll).hidden })
+const withHidden = (parts) => ({ ...parts, hidden: (parts.issue ?? parts.poll)?.hidden })
 const mapValues = (object, make) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, make(value)]))
 
@@ -97,7 +97,7 @@ function firstState() {
     issues.set(id, new Issue().assign({ ...newIssue(owner), hidden: hidden() }))
   const polls = new MapSchema()
   for (const { id, chair } of GATES) polls.set(id, new Poll().assign({ ...newPoll(chair), hidden: hidden() }))
-  return new State().assign({ seq: 0, issues, polls })
+  return new State().assign({ seq: 0, issues, polls, team: new Team().assign(newTeam()) })
 }
 
 const server = new Server({ greet: false, transport: new WebSocketTransport() })

@@ -32,7 +32,21 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('issue.answer'), issue: Id, answer: Answer }),
   z.strictObject({ type: z.literal('issue.goBack'), issue: Id, to: z.enum(['observe', 'orient', 'decide']) }),
   z.strictObject({ type: z.literal('issue.act'), issue: Id, step: Id, text: Words }),
+  z.strictObject({ type: z.literal('milestone.tick'), milestone: Id, item: Id, done: z.boolean() }),
+  z.strictObject({
+    type: z.literal('message.post'),
+    channel: Id,
+    role: Id,
+    text: Words,
+    re: Id.nullable(),
+  }),
   z.strictObject({ type: z.literal('poll.call'), gate: Id }),
+  z.strictObject({
+    type: z.literal('poll.mark'),
+    gate: Id,
+    criterion: Id,
+    state: z.enum(['met', 'not-met', 'unknown']),
+  }),
   z.strictObject({
     type: z.literal('poll.vote'),
     gate: Id,
@@ -71,10 +85,26 @@ export const newIssue = (owner) => ({
   words: '',
   step: '',
 })
-export const newPoll = (chair) => ({ chair, round: 0, state: 'none', voted: false, call: '', reason: '' })
+export const newPoll = (chair) => ({
+  chair,
+  round: 0,
+  state: 'none',
+  voted: false,
+  call: '',
+  reason: '',
+  mark: '',
+})
+/** What is ticked of the plan, and what was said last; earlier messages are the log's. */
+export const newTeam = () => ({ ticked: '', by: '', said: '' })
 
-/** Carries a command out on an issue or a poll; false when it is not legal, and nothing has changed. */
-export function carryOut({ issue, poll, hidden }, role, command) {
+/** The part of the state that a command is about, by its name. */
+export function partOf({ issues, polls, team }, command, get = (map, id) => map[id]) {
+  if ('issue' in command) return { issue: get(issues, command.issue) }
+  return 'gate' in command ? { poll: get(polls, command.gate) } : { team }
+}
+
+/** Carries a command out on an issue, a poll or the team; false when it is not legal, and nothing has changed. */
+export function carryOut({ issue, poll, team, hidden }, role, command) {
   switch (command.type) {
     case 'issue.answer':
       if (issue.owner !== role || issue.phase !== command.answer.phase) return false
@@ -89,6 +119,17 @@ export function carryOut({ issue, poll, hidden }, role, command) {
       if (issue.owner !== role || issue.phase !== 'act' || issue.step !== '') return false
       issue.step = command.step
       issue.words = command.text
+      return true
+    case 'milestone.tick':
+      Object.assign(team, { ticked: command.done ? command.milestone : '', by: role })
+      return true
+    case 'message.post':
+      if (command.role !== role) return false
+      Object.assign(team, { said: command.text, by: role })
+      return true
+    case 'poll.mark':
+      if (!OPEN_POLLS.includes(poll.state)) return false
+      poll.mark = command.state
       return true
     case 'poll.call':
       if (poll.chair !== role || OPEN_POLLS.includes(poll.state)) return false

@@ -1,9 +1,10 @@
 /**
  * What a role decides, one after the other, for as long as anybody asks: each of its issues through observe, orient,
  * decide and the first step of act, and between them what people do on a launch day, items of the plan ticked, things
- * said and marked, a poll after every second issue; when all issues are in their act phase, they are taken up again. A
+ * said, a poll after every second issue; when all issues are in their act phase, they are taken up again. A
  * good third are answers of the OODA loop, the dearest there are; bots that play the launch dry run well give them less
- * than a fifth of the time. All of it comes from one seat in one order, so that the room accepts every one.
+ * than a fifth of the time. All of it comes from one seat in one order, so that the room accepts every one, and
+ * concerns all five members.
  */
 import type { Command } from '#shared/command.ts'
 import { type BenchRole, gateOf, issueName, issuesOf, planOf } from './benchScenario.ts'
@@ -22,7 +23,6 @@ export function* decisionsOf(role: BenchRole): Generator<Command, never> {
       if (visit === 0) yield { type: 'issue.act', issue, step: 'note', text: WORDS }
       yield { ...tick, done: true }
       yield say
-      yield { type: 'moment.mark', text: 'Ask how we knew.' }
       yield { ...tick, done: false }
       yield say
       if (n % 2 === 1) yield* poll(gate)
