@@ -115,7 +115,8 @@ async function injects(facilitator: Tab): Promise<string[]> {
       { ...look, name: `burst${i}` },
     )
     lines.push(`* ${look.what}: ${feltText(felt)}.`)
-    targets.push(smooth(look.what, felt.task))
+    // The phone is told for comparison: what is asked for is a page at the machine's own speed.
+    if (look.slowdown === 1) targets.push(smooth(look.what, felt.task))
   }
   return [
     `**Ten injects arrive**, one after the other as fast as the room takes them.\n\n${lines.join('\n')}`,
