@@ -72,9 +72,6 @@ export function put<K extends keyof WorldMaps>(
 ): void {
   own<WorldMaps, K>(d, d.world, key)[id] = value
 }
-export function drop<K extends keyof WorldMaps>(d: Draft, key: K, id: string): void {
-  delete own<WorldMaps, K>(d, d.world, key)[id]
-}
 /** Sets one entry of a map of the room. */
 export function putRoom<K extends keyof RoomMaps>(
   d: Draft,
