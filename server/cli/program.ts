@@ -5,6 +5,7 @@ import { Complaint, type Io, type Options, type Parsed } from './io.ts'
 import { keysCommand } from './keys.ts'
 import { linkCommand } from './link.ts'
 import { personCommand } from './person.ts'
+import { printable } from './printable.ts'
 import { replayCommand } from './replay.ts'
 import { runCommand } from './run.ts'
 
@@ -76,7 +77,11 @@ const COMMANDS: Record<
 }
 
 /** Carries out one command line and gives the exit code: 0 done, 1 something is wrong with what was given, 2 not understood. */
-export async function launchroom(args: readonly string[], io: Io): Promise<number> {
+export async function launchroom(args: readonly string[], terminal: Io): Promise<number> {
+  const io: Io = {
+    out: (text) => terminal.out(printable(text)),
+    err: (text) => terminal.err(printable(text)),
+  }
   const [name = '', ...rest] = args
   if (['--help', '-h', 'help'].includes(name)) {
     io.out(HELP)
