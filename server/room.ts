@@ -174,7 +174,17 @@ export function liveRoom(
     if (damage || keptSeq === last.seq) return
     keptSeq = last.seq
     const text = checkpointText({ last, code, openedAt, scenarioHash, state, damage })
-    await checkpoints.save(stream, text).catch(() => {})
+    try {
+      if (await isStored(last)) await checkpoints.save(stream, text)
+    } catch (error) {
+      report('warn', 'a checkpoint could not be stored', error)
+    }
+  }
+
+  /** False once the log was rewritten: what was erased from it must not come back in a checkpoint. */
+  async function isStored({ seq, hash }: LogRecord): Promise<boolean> {
+    const [stored] = (await log.read(stream, seq - 1, 1)) as Partial<LogRecord>[]
+    return stored?.hash === hash
   }
 
   /** Folds what another node has appended. */
