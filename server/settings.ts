@@ -126,7 +126,7 @@ const BLOT = '***'
 function masked(name: string, value: string): string {
   if (name === 'LAUNCHROOM_METRICS') return typeof metricsFor(value) === 'string' ? value : BLOT
   if (/KEY|TOKEN|SECRET|PASSWORD/.test(name)) return BLOT
-  return value.replace(/(\w+:\/\/[^:@/]*):[^@/]*@/, `$1:${BLOT}@`)
+  return value.replace(/(\w{1,20}:\/\/[^:@/]*):[^@/]*@/, `$1:${BLOT}@`)
 }
 
 function redisFrom(args: readonly string[]): { REDIS_URL?: string } {

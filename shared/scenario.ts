@@ -17,7 +17,7 @@ const Duration = z
     'write a duration like "90 s", "5 min" or "1 h 30 min"',
   )
   .transform((text) =>
-    [...text.matchAll(/(\d+) ?(ms|s|min|h)/g)].reduce(
+    [...text.matchAll(/(\d{1,6}) ?(ms|s|min|h)/g)].reduce(
       (sum, [, n, unit]) => sum + Number(n) * (UNITS[unit ?? ''] ?? 0),
       0,
     ),
