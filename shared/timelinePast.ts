@@ -42,7 +42,8 @@ export function pastOf(
     for (let n = start.n + 1; n <= until; n++) {
       if (n % EVERY === 0) checkpoints[n / EVERY] ??= view
       const one = facts[n]
-      if (one && !without.includes(one.fact.type) && seenBy(one.fact, viewer)) view = apply(view, one.fact, one)
+      if (one && !without.includes(one.fact.type) && seenBy(one.fact, viewer))
+        view = apply(view, one.fact, one)
     }
     return view
   }

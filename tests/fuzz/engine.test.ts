@@ -150,7 +150,7 @@ describe('any session', () => {
 
 test('[FZ7] the sessions reach every kind of fact that a live room can state', () => {
   const reached = new Set(SEEDS.flatMap((seed) => session(seed).facts.map((fact) => fact.type)))
-  const afterLive: FactType[] = ['room.closed', 'criterion.judged', 'debrief.answered']
+  const afterLive: FactType[] = ['room.closed', 'criterion.judged', 'debrief.answered', 'person.erased']
   const all = Fact.options.map((option) => option.shape.type.value)
   expect(all.filter((type) => !reached.has(type) && !afterLive.includes(type))).toEqual([])
 })
