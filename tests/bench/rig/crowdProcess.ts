@@ -146,6 +146,7 @@ async function carryOut(ask: Ask): Promise<number[]> {
 }
 
 async function answer(ask: Ask): Promise<Reply> {
+  trouble = null
   const before = process.cpuUsage()
   const times = await carryOut(ask)
   const { user, system } = process.cpuUsage(before)

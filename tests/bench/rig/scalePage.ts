@@ -107,9 +107,9 @@ it, so half a core carries about ${per(oneNode)} rooms. Beyond that, several nod
 
 ## What it hangs on
 
-* **The balancer sends one room to one node** (by the code in the connection's query). Spread at random over three
-  nodes, every node runs the engine of every room: a decision costs ${per(spread / node, 1)} times as much, and adding nodes adds
-  hardly any rooms. Nothing breaks without it; it only costs.
+* **The balancer sends one room to one node** (by the code in the connection's query). Spread at random, the engine of a
+  room runs on every node that has one of its people: on three nodes a decision costs ${per(spread / node, 1)} times as much, on more
+  nodes up to as many times as a room has people. Nothing breaks without it; it only costs.
 * **Redis is a cluster.** One shard is full at ${per((1000 * ASSUMED.planned) / redis)} decisions a second, and a log stays in memory until its
   room is deleted: ended rooms that nobody needs any more should be exported and deleted.
 * **A node that dies gives its rooms to the others.** With ${nodes} nodes that is ${per(100 / nodes, 1)} % of the load, which the other half of
