@@ -6,11 +6,13 @@ import { StoreUnusable } from './log.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
+// Entries stand in the order in which they came, whatever their stream: a batch writes few pages, one after the other.
+// Clustered by stream (WITHOUT ROWID) each would write a page of its own, and most an overflow page besides.
 export const schema = `
   CREATE TABLE IF NOT EXISTS entries (
     stream TEXT NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL, entry TEXT NOT NULL,
     PRIMARY KEY (stream, seq)
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
   CREATE INDEX IF NOT EXISTS streams ON entries (stream) WHERE seq = 0;
   CREATE TABLE IF NOT EXISTS heartbeats (stream TEXT PRIMARY KEY, wall INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS checkpoints (stream TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;

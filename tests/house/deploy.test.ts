@@ -37,7 +37,10 @@ describe('the image', () => {
     expect(dockerfile).toContain(`EXPOSE ${port}\n`)
     expect(dockerfile).toContain(`process.env.PORT || ${port}`)
     expect(dockerfile).toMatch(/\nUSER node\n/)
-    expect(dockerfile.trimEnd().split('\n').at(-1)).toBe('CMD ["node", "dist/server.js"]')
+    const start: string = JSON.parse(readText('package.json')).scripts.start
+    const command = start.replace('scripts/start.mjs', 'dist/server.js').split(' ')
+    const written = command.map((word) => JSON.stringify(word)).join(', ')
+    expect(dockerfile.trimEnd().split('\n').at(-1)).toBe(`CMD [${written}]`)
   })
 
   test('[OP31] copies what the build reads, and what runs', () => {

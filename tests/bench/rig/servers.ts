@@ -24,6 +24,10 @@ export interface ServeOptions {
 }
 
 const root = path.resolve(import.meta.dirname, '../../..')
+/** What `npm start` sets for Node; the peers get the same. */
+const NODE_FLAGS: string[] = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  .scripts.start.split(' ')
+  .filter((word: string) => word.startsWith('--'))
 const PEERS = 'tests/bench/peers'
 const INSPECTOR = /Debugger listening on (ws:\S+)/
 const LISTENS = /(?:On this machine +|listens on )(http:\/\/\S+)/
@@ -82,7 +86,7 @@ function sameVersions(installed: string, wanted: string): boolean {
 }
 
 async function serve(args: string[], { env, nodeArgs = [], onCore }: ServeOptions): Promise<Served> {
-  const command = [process.execPath, ...nodeArgs, ...args]
+  const command = [process.execPath, ...NODE_FLAGS, ...nodeArgs, ...args]
   const [program = '', ...rest] =
     onCore === undefined ? command : ['taskset', '-c', String(onCore), ...command]
   const child = spawn(program, rest, {
