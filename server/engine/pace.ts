@@ -7,7 +7,7 @@ import type { SimMs, WallMs } from '#shared/time.ts'
 import { roomChart } from './charts.ts'
 import { arm, type Draft, isLive, tell } from './draft.ts'
 import { issueScript, openSteps, phaseOf } from './issueLook.ts'
-import type { IssueState } from './state.ts'
+import type { IssueState, WorldPart } from './state.ts'
 
 /** Whether a step waits for somebody to begin it, of an issue as it is: a changed issue is another object. */
 const stepsWait = new WeakMap<IssueState, boolean>()
@@ -23,14 +23,34 @@ function isWaiting(d: Draft, id: string, issue: IssueState): boolean {
   return waiting
 }
 
-/** Open polls and issues that wait for an answer within their limit and grace. */
-export function askers(d: Draft): string[] {
-  const { issues, polls } = d.world
-  const asking: string[] = []
+/** Issues that ask, as long as none of them changes: from a simulated time on, until the next of their times is over. */
+interface Asking {
+  ids: string[]
+  from: SimMs
+  until: SimMs
+}
+const asked = new WeakMap<WorldPart['issues'], Asking>()
+
+function askingIssues(d: Draft): string[] {
+  const { issues } = d.world
+  const known = asked.get(issues)
+  if (known && d.now >= known.from && d.now < known.until) return known.ids
+  const found: Asking = { ids: [], from: d.now, until: Number.POSITIVE_INFINITY }
   for (const id in issues) {
     const issue = issues[id]
-    if (issue && isSlow(d, issue) && isWaiting(d, id, issue)) asking.push(id)
+    if (!issue || !isSlow(d, issue)) continue
+    found.until = Math.min(found.until, issue.slowUntil ?? found.until)
+    if (isWaiting(d, id, issue)) found.ids.push(id)
   }
+  // A draft may still change a map that is its own.
+  if (!d.owned.has('issues')) asked.set(issues, found)
+  return found.ids
+}
+
+/** Open polls and issues that wait for an answer within their limit and grace. */
+export function askers(d: Draft): string[] {
+  const { polls } = d.world
+  const asking = [...askingIssues(d)]
   for (const id in polls) if (isSlow(d, polls[id])) asking.push(id)
   return asking
 }
