@@ -73,8 +73,6 @@ export interface RoomOptions {
 
 /** Records from one checkpoint to the next: what opening a room has to play again. */
 const CHECKPOINT_EVERY = 64
-/** Records kept at hand; a client that was away for longer has them read. More would outlive their use in memory. */
-const RECENT = 4
 const WAKE = { type: 'clock.wake' } as const
 /** Its person was told that it did not arrive, and has it back as a draft. */
 const GIVEN_UP = refuse('room.busy')
@@ -90,7 +88,6 @@ export function liveRoom(
 ): Room {
   const { script, code, scenarioHash, openedAt } = replayed
   let { state, last, damage } = replayed
-  let recent: LogRecord[] = []
   let busy: Promise<unknown> = Promise.resolve()
   let cancelWake = () => {}
   let armedFor: WallMs | null = null
@@ -238,7 +235,6 @@ export function liveRoom(
     const before = state.world.clock
     state = next
     last = record
-    recent = [...recent.slice(1 - RECENT), record]
     for (const tell of heard) {
       try {
         tell(record)
@@ -269,11 +265,10 @@ export function liveRoom(
     })
   }
 
+  /** Only the last record is at hand: a thousand rooms that keep more of them fill the memory. */
   function kept(seq: number): LogRecord[] | null {
     if (seq >= last.seq) return []
-    if (seq === last.seq - 1) return [last]
-    const first = recent[0]
-    return first && first.seq <= seq + 1 ? recent.slice(seq + 1 - first.seq) : null
+    return seq === last.seq - 1 ? [last] : null
   }
 
   /** Many who come at once need the same records: they share one reading. */
