@@ -8,6 +8,7 @@ export type Database = InstanceType<typeof DatabaseSync>
 
 // Entries stand in the order in which they came, whatever their stream: a batch writes few pages, one after the other.
 // Clustered by stream (WITHOUT ROWID) each would write a page of its own, and most an overflow page besides.
+// The price: a page that the disk spoils is damage in every room that was at work at that moment.
 export const schema = `
   CREATE TABLE IF NOT EXISTS entries (
     stream TEXT NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL, entry TEXT NOT NULL,
