@@ -38,6 +38,8 @@ export interface Rooms {
   open: (scenario: Scenario, by: By, seed?: number) => Promise<Found>
   /** The room of this code, or null where there is none. Throws when the store cannot be read. */
   find: (code: string) => Promise<Found | null>
+  /** False once what was found has left memory: whoever took its time since then has to look again. */
+  holds: (found: Found) => boolean
   /** Every room there is, the newest first. */
   list: () => Promise<RoomListed[]>
   /** How many are in memory, and how many of them have a launch day under way. */
@@ -364,6 +366,7 @@ export function createRooms({
       if (found) found.usedAt = clock.now()
       return found
     },
+    holds: (found) => loaded.get(found.room.code) === found,
     async list() {
       const all: RoomListed[] = []
       for (const stream of await log.streams('room/')) {

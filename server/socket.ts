@@ -84,9 +84,12 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     admit(socket).then(
       (admitted) => {
         if (!socket.connected) return
-        if (typeof admitted !== 'string') return welcome(socket, admitted)
-        turnAway(admitted)
-        end(socket, admitted)
+        if (typeof admitted === 'string') {
+          turnAway(admitted)
+          end(socket, admitted)
+        } else if (rooms.holds(admitted.found)) welcome(socket, admitted)
+        // Opened again meanwhile: what was found hears of nothing any more.
+        else socket.conn.close()
       },
       (error) => {
         const tries = error instanceof TooManyTries

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createApp } from '#server/app.ts'
+import { createAuth } from '#server/auth.ts'
+import { memoryKeys } from '#server/keys.ts'
 import { memoryStore } from '#server/store/memoryLog.ts'
 import type { Command } from '#shared/command.ts'
 import type { Fact } from '#shared/fact.ts'
@@ -238,6 +240,41 @@ describe('joining', () => {
     }
     expect(folded(desk).notes).toHaveLength(2)
     expect(folded(later).notes).toHaveLength(0)
+  })
+
+  test('[WI15] while the room is opened afresh leads to the fresh one', async () => {
+    const auth = createAuth(memoryKeys())
+    const door = { open: Promise.resolve(), reached: () => {} }
+    server = await startServer({
+      auth: {
+        ...auth,
+        async facilitatorOf(cookie) {
+          door.reached()
+          await door.open
+          return auth.facilitatorOf(cookie)
+        },
+      },
+    })
+    const { code } = await server.openRoom()
+    const facilitator = server.browser()
+    await facilitator.post('/api/signin', { token: await auth.signInToken() })
+    let letIn = () => {}
+    const reached = new Promise<void>((done) => {
+      door.reached = done
+      door.open = new Promise((go) => {
+        letIn = go
+      })
+    })
+    const early = facilitator.open(code, 'facilitator')
+    await reached
+    const fresh = await server.app.rooms.reload(code)
+    letIn()
+    await early.until('disconnect')
+    const desk = facilitator.open(code, 'facilitator')
+    await desk.until('view')
+    await fresh?.room.submit({ by: { kind: 'facilitator', person: 'fac' }, id: null, command: note('fresh') })
+    await desk.untilFact('facilitator.noted')
+    expect(early.of('view')).toHaveLength(0)
   })
 
   test('[WI8] again brings only what was missed', async () => {
