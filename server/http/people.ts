@@ -13,9 +13,10 @@ import type { Room } from '../room.ts'
 import type { Log } from '../store/log.ts'
 import { facilitatorIn, needFacilitator } from './access.ts'
 import type { Api } from './api.ts'
+import { recordsOf } from './debrief.ts'
 import * as describe from './peopleDescribed.ts'
 import { Problem } from './problem.ts'
-import { isOver, needTurn, type RoomOptions, recordsOf, visit, type You } from './rooms.ts'
+import { isOver, needTurn, type RoomOptions, visit, type You } from './rooms.ts'
 
 export interface PeopleOptions extends RoomOptions {
   removals: Removals

@@ -2,13 +2,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { stateOf } from '#server/engine/legal.ts'
-import { score } from '#server/engine/score.ts'
 import type { PersonId } from '#shared/ids.ts'
 import type { DebriefData, RoomInfo } from '#shared/protocol.ts'
-import type { LogRecord } from '#shared/record.ts'
 import { isRefusal, refuse } from '#shared/refusal.ts'
 import type { View } from '#shared/view.ts'
-import { seenBy, type Viewer } from '#shared/visibility.ts'
 import { addressOf, networkOf, type Trust } from '../address.ts'
 import { type Auth, newPerson, seatCookie } from '../auth.ts'
 import type { Clock } from '../clock.ts'
@@ -20,6 +17,7 @@ import type { Library } from '../scenarios.ts'
 import { facilitatorIn, needFacilitator, personIn, setCookie } from './access.ts'
 import type { Api } from './api.ts'
 import { compressed } from './compressed.ts'
+import { createDebriefs, recordsOf } from './debrief.ts'
 import { outcomeUnknown, Problem, refused } from './problem.ts'
 import * as describe from './roomsDescribed.ts'
 
@@ -96,6 +94,7 @@ export function roomRoutes(app: Api, options: RoomOptions): void {
     return { url: `/screen/${room.code}#${await auth.screenKey(room.code)}` }
   })
 
+  const debriefs = createDebriefs(clock)
   const asDebrief = { schema: describe.debrief, onSend: compressed }
   app.get('/api/rooms/:code/debrief', asDebrief, async (request): Promise<DebriefData> => {
     const { room, names, you, visitor } = await visit(request, options)
@@ -106,7 +105,7 @@ export function roomRoutes(app: Api, options: RoomOptions): void {
       throw new Problem(409, 'debrief.notYet', 'The debrief opens when the room has ended.')
     }
     needTurn(options, visitor)
-    return debriefOf(room, { names: names.all(), you })
+    return debriefs.of(room, { names: names.all(), you })
   })
 
   app.get('/api/rooms/:code/log', { onRequest, schema: describe.log }, async (request, reply) => {
@@ -190,35 +189,4 @@ export function isOver({ state }: Room): boolean {
     closed: true,
   }
   return over[stateOf(state)]
-}
-
-export async function recordsOf(room: Room): Promise<LogRecord[]> {
-  let all: LogRecord[] = []
-  await room.withRecords(-1, (records) => {
-    all = records
-  })
-  return all
-}
-
-async function debriefOf(
-  room: Room,
-  { names, you }: { names: Record<PersonId, string>; you: You },
-): Promise<DebriefData> {
-  const records = await recordsOf(room)
-  const viewer: Viewer = { kind: 'debrief', person: you.participant }
-  const role = you.participant ? room.state.room.people[you.participant]?.role : null
-  return {
-    code: room.code,
-    you: {
-      kind: you.facilitator ? 'facilitator' : 'participant',
-      person: you.participant,
-      roles: role ? [role] : [],
-    },
-    names,
-    records: records
-      .map(({ seq, wall, facts }) => ({ seq, wall, facts: facts.filter((fact) => seenBy(fact, viewer)) }))
-      .filter(({ facts }) => facts.length > 0),
-    score: score(room.script, records),
-    damage: room.damage,
-  }
 }

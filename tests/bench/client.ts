@@ -25,8 +25,8 @@ const ROUNDS = 3
 const CLIENT = path.resolve(import.meta.dirname, '../../dist/client')
 const ALLOWED = { bytes: 190_000, stationMs: 2000, taskMs: 50, openMs: 1000 }
 
-// A machine that does other things makes everybody wait: then only the time that the page computes says something.
-const busy = (os.loadavg()[0] ?? 0) > os.cpus().length
+// Judged by what people wait for. A machine that does other things makes it longer, so the page says how busy it was.
+const load = (os.loadavg()[0] ?? 0).toFixed(1)
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 const ms = (real: number) => `${Math.round(real)} ms`
 
@@ -53,7 +53,8 @@ try {
   const live = await facilitatorOf(codes.quiet)
   await live.ask({ type: 'clock.resume' })
   await lobby.ask({ type: 'room.brief' })
-  const text = [...(await loading(lobby)), ...(await injects(live)), ...(await debrief())].join('\n\n')
+  const busy = `${os.cpus().length} cores that shared a load of ${load} when the measuring began.`
+  const text = [busy, ...(await loading(lobby)), ...(await injects(live)), ...(await debrief())].join('\n\n')
   publish({ name: 'The client', text, targets })
 } finally {
   host.close()
@@ -150,9 +151,9 @@ async function debrief(): Promise<string[]> {
   const count = records.reduce((sum, one) => sum + one.facts.length, 0)
   targets.push({
     what: `Debrief of ${count} facts: key moments usable`,
-    measured: busy ? `${ms(computing)} computing (${ms(real)} real)` : ms(real),
+    measured: `${ms(real)}, of which ${ms(computing)} computing`,
     allowed: ms(ALLOWED.openMs),
-    met: (busy ? computing : real) <= ALLOWED.openMs,
+    met: real <= ALLOWED.openMs,
   })
   for (const one of felt) targets.push(smooth(one.what, one.felt.frame))
   return [
@@ -167,6 +168,6 @@ function timed(what: string, real: number): Target {
 }
 
 function smooth(what: string, { real, computing }: Felt['task']): Target {
-  const measured = busy ? `${ms(computing)} computing (${ms(real)} real)` : ms(real)
-  return { what, measured, allowed: ms(ALLOWED.taskMs), met: (busy ? computing : real) <= ALLOWED.taskMs }
+  const measured = `${ms(real)}, of which ${ms(computing)} computing`
+  return { what, measured, allowed: ms(ALLOWED.taskMs), met: real <= ALLOWED.taskMs }
 }

@@ -232,8 +232,8 @@ describe('unknown codes', () => {
 })
 
 describe('the debrief', () => {
-  async function ended() {
-    server = await startServer()
+  async function ended(options: Parameters<typeof startServer>[0] = {}) {
+    server = await startServer(options)
     const { code, facilitator } = await server.openRoom()
     const noor = server.browser()
     const lea = server.browser()
@@ -250,7 +250,7 @@ describe('the debrief', () => {
     await desk.ask({ type: 'facilitator.note', text: 'SECRET-NOTE' })
     await desk.ask({ type: 'inject.send', inject: 'leak' })
     const end = () => desk.ask({ type: 'room.end', reason: 'Enough' })
-    return { code, facilitator, noor, lea, person, end }
+    return { code, facilitator, noor, lea, desk, person, end }
   }
 
   test('[HT4] opens for participants when the room has ended, for facilitators at any time', async () => {
@@ -285,6 +285,25 @@ describe('the debrief', () => {
     expect(JSON.stringify(forLea)).not.toContain('seat.allowed')
     expect(JSON.stringify(forDana)).not.toContain('seat.allowed')
     expect(forNoor.you).toEqual({ kind: 'participant', person, roles: ['ops'] })
+  })
+
+  test('[HT15] is read and scored once for all who come together, and anew once something was judged', async () => {
+    const store = memoryStore()
+    let readings = 0
+    const read: typeof store.log.read = (stream, seq, most) => {
+      if (stream.startsWith('room/')) readings += 1
+      return store.log.read(stream, seq, most)
+    }
+    const { code, facilitator, noor, lea, desk, end } = await ended({
+      store: { ...store, log: { ...store.log, read } },
+    })
+    await end()
+    const of = (browser: Browser) => browser.get(`/api/rooms/${code}/debrief`)
+    readings = 0
+    const [forNoor] = await Promise.all([of(noor), of(lea), of(facilitator)])
+    expect(readings).toBe(1)
+    await desk.ask({ type: 'criterion.judge', criterion: 'contained', met: true, comment: '' })
+    expect((await of(noor)).body.score.criteria).not.toEqual(forNoor.body.score.criteria)
   })
 
   test('[HT6] the log is a download that proves itself, from the debrief on', async () => {
