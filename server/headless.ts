@@ -12,16 +12,14 @@ import { MINUTE, type SimMs, simAt, type WallMs, wallAt } from '#shared/time.ts'
 import { applyAll, emptyView, type View } from '#shared/view.ts'
 import { seenBy, type Viewer } from '#shared/visibility.ts'
 import { START, seal } from './chain.ts'
-import { type Bot, carryThrough, type Intent, newBot, plan } from './engine/bot.ts'
-import type { Skill } from './engine/botModel.ts'
+import { type Bot, carryThrough, type Intent, newBot, plan, type Style } from './engine/bot.ts'
 import { draw } from './engine/luck.ts'
 import type { State } from './engine/state.ts'
 import { nextWake, openRoom, step } from './engine/step.ts'
 import { scenarioHash } from './replay.ts'
 
-export interface HeadlessOptions {
+export interface HeadlessOptions extends Style {
   seed: number
-  skill: Skill
   /** Called with each record as it is made. */
   onRecord?: (record: LogRecord) => void
 }
@@ -53,9 +51,9 @@ const MOST_INPUTS = 100_000
 /** Plays a script to its end. The same seed gives the same records, to the last hash. */
 export function runHeadless(
   { scenario, script }: { scenario: Scenario; script: Script },
-  { seed, skill, onRecord }: HeadlessOptions,
+  { onRecord = () => {}, ...options }: HeadlessOptions,
 ): Headless {
-  const run = open({ scenario, script }, { seed, skill, onRecord: onRecord ?? (() => {}) })
+  const run = open({ scenario, script }, { ...options, onRecord })
   seatEveryone(run)
   send(run, HOST, { type: 'room.brief' })
   send(run, HOST, { type: 'room.start' })
@@ -76,7 +74,7 @@ interface Run extends Headless {
 
 function open(
   { scenario, script }: { scenario: Scenario; script: Script },
-  { seed, skill, onRecord }: Required<HeadlessOptions>,
+  { seed, onRecord, ...style }: HeadlessOptions & Pick<Run, 'onRecord'>,
 ): Run {
   const code = codeOf(seed)
   const wall = script.epoch
@@ -90,7 +88,7 @@ function open(
     const viewer: Viewer = { kind: 'participant', person, roles: [role] }
     const view = fold(emptyView, viewer, record)
     const by: By = { kind: 'participant', person }
-    return { bot: newBot(person, skill, { seed, script }), role, by, viewer, view, intent: null, sent: 0 }
+    return { bot: newBot(person, style, { seed, script }), role, by, viewer, view, intent: null, sent: 0 }
   })
   return { script, state, wall, players, records: [record], refused: [], onRecord }
 }

@@ -9,7 +9,7 @@ import type { Script } from '#shared/script.ts'
 import type { SimMs } from '#shared/time.ts'
 import { rolesOf, type View } from '#shared/view.ts'
 import { issueWork } from './botIssue.ts'
-import { effort, HABITS, type Habits, type Kind, type Skill } from './botModel.ts'
+import { effort, type Habits, habitsOf, type Kind, type Pace, type Skill } from './botModel.ts'
 import { planWork } from './botPlan.ts'
 import { pollWork } from './botPoll.ts'
 import { draw } from './luck.ts'
@@ -19,7 +19,8 @@ export type AnswerKey = Pick<Script, 'injects' | 'gates'>
 
 export interface Bot {
   person: PersonId
-  skill: Skill
+  /** Null for a bot that does nothing. */
+  habits: Habits | null
   seed: number
   key: AnswerKey
   /** Work that was refused: not tried again. */
@@ -52,9 +53,20 @@ export interface Intent {
   command: Command | null
 }
 
-export function newBot(person: PersonId, skill: Skill, room: { seed: number; script: Script }): Bot {
+/** How well and how fast bots play. The pace is `usual` if left out. */
+export interface Style {
+  skill: Skill
+  pace?: Pace | undefined
+}
+
+export function newBot(
+  person: PersonId,
+  { skill, pace = 'usual' }: Style,
+  room: { seed: number; script: Script },
+): Bot {
   const { injects, gates } = room.script
-  return { person, skill, seed: draw(room.seed, person), key: { injects, gates }, gaveUp: [] }
+  const habits = habitsOf(skill, pace)
+  return { person, habits, seed: draw(room.seed, person), key: { injects, gates }, gaveUp: [] }
 }
 
 /** The next intended command and how long, from `now` on, the bot needs for it; null when there is nothing to do. */
@@ -80,11 +92,11 @@ export function carryThrough(bot: Bot, view: View, { key }: Pick<Intent, 'key'>)
   return null
 }
 
-function sightOf({ person, skill, seed, key }: Bot, view: View): Sight | null {
+function sightOf({ person, habits, seed, key }: Bot, view: View): Sight | null {
   const { brief } = view
+  if (!habits || !brief || view.state !== 'live') return null
   const roles = rolesOf(view, person)
-  if (skill === 'absent' || !brief || view.state !== 'live' || roles.length === 0) return null
-  return { view, brief, roles, seed, habits: HABITS[skill], key }
+  return roles.length === 0 ? null : { view, brief, roles, seed, habits, key }
 }
 
 /** Everything this seat could do now, most urgent first. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { newBot, plan } from '#server/engine/bot.ts'
-import { effort, HABITS, MEDIAN } from '#server/engine/botModel.ts'
+import { DRAG, effort, HABITS, MEDIAN, PACE, PACES, type Pace, type Skill } from '#server/engine/botModel.ts'
 import { draw, happens, pick } from '#server/engine/luck.ts'
 import { type Headless, runHeadless } from '#server/headless.ts'
 import type { Fact, FactOf, FactType } from '#shared/fact.ts'
@@ -38,7 +38,7 @@ function viewsOf({ records }: Headless, person: string, role: string): View[] {
 
 describe('what a bot does', () => {
   test('[BT1] follows from its seat’s view and its seed alone, however often it is asked', () => {
-    const bot = newBot('bot-2', 'novice', { seed: 3, script: small.script })
+    const bot = newBot('bot-2', { skill: 'novice' }, { seed: 3, script: small.script })
     const views = viewsOf(runHeadless(small, { seed: 3, skill: 'expert' }), 'bot-2', 'engineer')
     const once = views.map((view) => plan(bot, view, view.at))
     expect([...views].reverse().map((view) => plan(bot, view, view.at))).toEqual(once.reverse())
@@ -47,9 +47,9 @@ describe('what a bot does', () => {
 
   test('[BT2] is nothing if it is absent, before the start, or without a seat', () => {
     const views = viewsOf(runHeadless(small, { seed: 3, skill: 'absent' }), 'bot-2', 'engineer')
-    const absent = newBot('bot-2', 'absent', { seed: 3, script: small.script })
-    const stranger = newBot('bot-9', 'expert', { seed: 3, script: small.script })
-    const expert = newBot('bot-2', 'expert', { seed: 3, script: small.script })
+    const absent = newBot('bot-2', { skill: 'absent' }, { seed: 3, script: small.script })
+    const stranger = newBot('bot-9', { skill: 'expert' }, { seed: 3, script: small.script })
+    const expert = newBot('bot-2', { skill: 'expert' }, { seed: 3, script: small.script })
     expect(views.map((view) => plan(absent, view, view.at))).toEqual(views.map(() => null))
     for (const view of views.filter(({ state }) => state !== 'live'))
       expect(plan(expert, view, view.at)).toBe(null)
@@ -73,11 +73,11 @@ describe('what a bot does', () => {
 })
 
 describe('in an issue', () => {
-  const expert = runHeadless(forBoth, { seed: 1, skill: 'expert' })
+  const flawless = runHeadless(forBoth, { seed: 1, skill: 'flawless' })
 
-  test('[BT5] an expert opens all evidence before it answers; what only one role can open that role opens', () => {
-    const answered = first(expert, 'issue.phaseDone').at
-    const opened = all(expert, 'evidence.opened')
+  test('[BT5] a flawless owner opens all evidence before it answers; what only one role can open that role opens', () => {
+    const answered = first(flawless, 'issue.phaseDone').at
+    const opened = all(flawless, 'evidence.opened')
     expect(opened.map(({ evidence, role }) => `${evidence} by ${role}`).sort()).toEqual([
       'graph by lead',
       'rumour by engineer',
@@ -101,18 +101,18 @@ describe('in an issue', () => {
     }
   })
 
-  test('[BT7] an expert takes the best option and does all its steps, the optional ones too, each in its role', () => {
-    expect(first(expert, 'issue.decided').option).toBe('rollback')
+  test('[BT7] a flawless team takes the best option and does all its steps, the optional ones too, each in its role', () => {
+    expect(first(flawless, 'issue.decided').option).toBe('rollback')
     expect(
-      all(expert, 'issue.stepDone')
+      all(flawless, 'issue.stepDone')
         .map(({ step, role }) => `${step} by ${role}`)
         .sort(),
     ).toEqual(['extra by lead', 'revert by engineer', 'tell by lead'])
-    expect(all(expert, 'message.posted')[0]).toMatchObject({ channel: 'chat', role: 'lead' })
+    expect(all(flawless, 'message.posted')[0]).toMatchObject({ channel: 'chat', role: 'lead' })
   })
 
   test('[BT8] a grave issue is told to the lead by a role that is not the lead', () => {
-    expect(first(expert, 'issue.escalated')).toMatchObject({ issue: 'crash', role: 'engineer' })
+    expect(first(flawless, 'issue.escalated')).toMatchObject({ issue: 'crash', role: 'engineer' })
   })
 
   test('[BT9] a novice errs about as often as the model says, and forgets hand-offs for a while', () => {
@@ -152,7 +152,7 @@ describe('at a gate', () => {
     })
 
   test('[BT10] seats look the criteria up, mark them, vote, and the chair calls', () => {
-    const run = runHeadless(gated('go'), { seed: 1, skill: 'expert' })
+    const run = runHeadless(gated('go'), { seed: 1, skill: 'flawless' })
     const marked = first(run, 'poll.marked')
     const read = all(run, 'document.opened').filter(({ role, at }) => role === marked.role && at < marked.at)
     expect(read.map(({ document }) => document)).toEqual(['rules', 'report'])
@@ -163,9 +163,9 @@ describe('at a gate', () => {
   })
 
   test.each(['hold', 'no-go'] as const)(
-    '[BT11] an expert chair makes the right first call, %s, and asks again later',
+    '[BT11] a flawless chair makes the right first call, %s, and asks again later',
     (right) => {
-      const run = runHeadless(gated(right, false), { seed: 1, skill: 'expert' })
+      const run = runHeadless(gated(right, false), { seed: 1, skill: 'flawless' })
       expect(first(run, 'poll.marked').state).toBe('not-met')
       expect(all(run, 'poll.decided').map(({ call }) => call)).toEqual([right, 'go'])
       expect(run.refused).toEqual([])
@@ -178,6 +178,49 @@ describe('at a gate', () => {
     )
     expect(calls.some((rounds) => rounds.length === 2 && (rounds[1]?.against ?? 0) > 0)).toBe(true)
     expect(calls.filter((rounds) => rounds.length > 2 || rounds.at(-1)?.call !== 'go')).toEqual([])
+  })
+})
+
+describe('skill and pace', () => {
+  const crash = (skill: Skill, pace?: Pace) =>
+    Array.from({ length: 60 }, (_, i) => runHeadless(forBoth, { seed: i + 1, skill, pace }))
+
+  test('[BT16] an expert errs, but seldom: most days go well, and few go without any mistake', () => {
+    const decided = crash('expert').map((run) => first(run, 'issue.decided').option)
+    const wrong = decided.filter((option) => option !== 'rollback').length
+    expect(wrong / decided.length).toBeGreaterThan(0.01)
+    expect(wrong / decided.length).toBeLessThan(0.12)
+  })
+
+  test('[BT17] a flawless team makes no mistake, whatever the seed', () => {
+    const { pace, ...mistakes } = HABITS.flawless
+    const rates = Object.values(mistakes).flatMap((one) =>
+      typeof one === 'number' ? [one] : Object.values(one),
+    )
+    expect({ pace, rates: new Set(rates) }).toEqual({ pace: HABITS.expert.pace, rates: new Set([0]) })
+    for (const run of crash('flawless')) expect(first(run, 'issue.decided').option).toBe('rollback')
+  })
+
+  test('[BT18] the same team makes the same choices at any pace, and takes as much longer as the model says', () => {
+    const times = PACES.map((pace) => crash('flawless', pace).map((run) => first(run, 'issue.decided').at))
+    const [slow = 0, usual = 0, fast = 0] = times.map((list) => list.reduce((sum, at) => sum + at, 0))
+    const opened = first(crash('flawless')[0] as Headless, 'issue.opened').at * 60
+    expect((slow - opened) / (usual - opened)).toBeCloseTo(PACE.slow / 1000, 1)
+    expect((fast - opened) / (usual - opened)).toBeCloseTo(PACE.fast / 1000, 1)
+    const choices = PACES.map((pace) =>
+      crash('novice', pace).map((run) => first(run, 'issue.decided').option),
+    )
+    expect(choices[0]).toEqual(choices[1])
+    expect(choices[2]).toEqual(choices[1])
+  })
+
+  test('[BT19] a piece of work drags on as often as the model says', () => {
+    const times = Array.from({ length: 4000 }, (_, seed) =>
+      effort(seed, HABITS.novice, { kind: 'see', key: 'k' }),
+    )
+    const longest = 2.107 * ((MEDIAN.see * HABITS.novice.pace) / 1000)
+    expect(Math.max(...times) / longest).toBeCloseTo(DRAG, 1)
+    expect(times.filter((ms) => ms > longest + 1).length).toBeGreaterThan(20)
   })
 })
 
@@ -201,7 +244,7 @@ describe('luck by name', () => {
   })
 
   test('[BT13] the time for a piece of work spreads around the median of the model', () => {
-    const times = SEEDS.map((seed) => effort(seed, HABITS.expert, { kind: 'decide', key: 'k' })).sort(
+    const times = SEEDS.map((seed) => effort(seed, HABITS.flawless, { kind: 'decide', key: 'k' })).sort(
       (a, b) => a - b,
     )
     expect(times[0]).toBeLessThan(45_000)
@@ -224,10 +267,15 @@ test('[BT15] docs/bots.md states the model as it is', () => {
   }
   const habits = [
     ['pace', `${expert.pace} | ${novice.pace}`],
+    ['drags', `${expert.drags} | ${novice.drags}`],
     ...group('errs'),
     ...group('skips'),
     ...group('forgets'),
   ]
-  expect(rows).toEqual([...medians, ...habits])
-  expect(readFileSync('docs/bots.md', 'utf8')).toContain(`${novice.forgets.forMs / MINUTE} minutes`)
+  const paces = PACES.map((pace) => [pace, `${PACE[pace]}`])
+  expect(rows).toEqual([...medians, ...habits, ...paces])
+  const minutes = [expert, novice].map(({ forgets }) => forgets.forMs / MINUTE)
+  expect(readFileSync('docs/bots.md', 'utf8')).toContain(
+    `${minutes[0]} minutes later, a novice's ${minutes[1]}`,
+  )
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { verify } from '#server/chain.ts'
-import { SKILLS } from '#server/engine/botModel.ts'
+import { SKILLS, type Skill } from '#server/engine/botModel.ts'
 import { score } from '#server/engine/score.ts'
 import { runHeadless } from '#server/headless.ts'
 import { replay } from '#server/replay.ts'
@@ -15,7 +15,7 @@ const file = 'scenarios/launch-dry-run.yaml'
 const dryRun = loadScenario(readFileSync(file, 'utf8'), file)
 if (!('script' in dryRun)) throw new Error('the launch dry run has problems')
 
-const played = (skill: (typeof SKILLS)[number], seed: number) => {
+const played = (skill: Skill, seed: number) => {
   const { records, refused } = runHeadless(dryRun, { seed, skill })
   return { records, refused, report: score(dryRun.script, records) }
 }
@@ -71,9 +71,9 @@ describe('a day without people', () => {
 })
 
 describe('the launch dry run', () => {
-  test('[HL6] expert bots meet every criterion and pass, whatever the seed, and are never refused', () => {
+  test('[HL6] flawless bots meet every criterion and pass, whatever the seed, and are never refused', () => {
     for (let seed = 1; seed <= 20; seed++) {
-      const { report, refused } = played('expert', seed)
+      const { report, refused } = played('flawless', seed)
       expect({ seed, refused, unmet: report.criteria.filter(({ met }) => !met) }).toEqual({
         seed,
         refused: [],
@@ -101,7 +101,7 @@ describe('the launch dry run', () => {
   })
 
   test('[HL9] a scored phase was answered within what its limit and the day allow', () => {
-    const { report } = played('expert', 3)
+    const { report } = played('flawless', 3)
     expect(report.phases).toHaveLength(12)
     for (const { late, done, spent } of report.phases) {
       expect({ late, done }).toEqual({ late: false, done: true })

@@ -137,7 +137,7 @@ test('[SC20] newcomers have a practice issue with a step for every role, the fac
 })
 
 describe('[SC21] a day played well', () => {
-  const { records } = runHeadless(loaded, { seed: 1, skill: 'expert' })
+  const { records } = runHeadless(loaded, { seed: 1, skill: 'flawless' })
   const facts = factsOf(records)
   const reading = (metric: string, at: SimMs) => {
     let path = script.metrics[metric]?.path ?? []
