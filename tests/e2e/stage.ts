@@ -27,12 +27,16 @@ export interface Moment {
   until: ((facts: readonly Fact[], last: readonly Fact[]) => boolean) | null
 }
 
-/** Writes a room for each moment and gives their codes. The data folder is made if it is not there. */
+/**
+ * Writes a room for each moment and gives their codes. The data folder is made if it is not there. `altered` may make
+ * another scenario of the dry run's text.
+ */
 export async function stage<N extends string>(
   dataDir: string,
   moments: Record<N, Moment>,
+  altered = (text: string) => text,
 ): Promise<Record<N, string>> {
-  const loaded = loadScenario(readFileSync(SCENARIO, 'utf8'), SCENARIO)
+  const loaded = loadScenario(altered(readFileSync(SCENARIO, 'utf8')), SCENARIO)
   if (!('script' in loaded)) throw new Error('the scenario has problems')
   const store = await sqliteStore(dataDir)
   const codes = {} as Record<N, string>
