@@ -11,9 +11,10 @@ import { runCommand } from './run.ts'
 
 const HELP = `Launchroom: rehearse a software launch together, in real time, before the real one.
 
-  launchroom check FILE... [--json]
-      Reads scenario files and lists every problem as file:line:column message.
-      Exit code 1 if there is any.
+  launchroom check FILE... [--json] [--strict]
+      Reads scenario files and lists every problem as file:line:column, code,
+      severity and message, with the page that explains it. Exit code 1 if there is
+      an error; with --strict also if there is a warning.
 
   launchroom run FILE [--bots expert|novice|absent] [--seed N] [--log OUT.jsonl] [--json]
       Plays a scenario without people, bots in every seat, and prints the result.
@@ -52,7 +53,7 @@ const COMMANDS: Record<
   string,
   { options: Options; run: (parsed: Parsed, io: Io) => number | Promise<number> }
 > = {
-  check: { options: { json: { type: 'boolean' } }, run: checkCommand },
+  check: { options: { json: { type: 'boolean' }, strict: { type: 'boolean' } }, run: checkCommand },
   run: {
     options: {
       bots: { type: 'string' },

@@ -13,22 +13,25 @@ export function isOnClock({ clock }: Scenario, time: string): boolean {
 
 export function clockFindings(scenario: Scenario): Finding[] {
   const { clock, milestones, gates, injects, metrics } = scenario
-  if (!isDate(clock.date)) return [wrong(['clock', 'date'], `There is no day ${clock.date}.`)]
+  if (!isDate(clock.date)) return [wrong('SC301', ['clock', 'date'], `There is no day ${clock.date}.`)]
   if (!isZone(clock.zone)) {
     return [
       wrong(
+        'SC301',
         ['clock', 'zone'],
         `"${clock.zone}" is not a time zone. Write one like "America/New_York" or "UTC".`,
       ),
     ]
   }
-  if (full(clock.to) <= full(clock.from)) return [wrong(['clock', 'to'], 'The day must end after it starts.')]
+  if (full(clock.to) <= full(clock.from))
+    return [wrong('SC301', ['clock', 'to'], 'The day must end after it starts.')]
 
   const inDay = (time: string, path: Path): Finding[] =>
     isOnClock(scenario, time) && full(time) < full(clock.to)
       ? []
       : [
           wrong(
+            'SC302',
             path,
             `${time} is outside the day, which goes from ${clock.from} to ${clock.to}. Nothing can begin at its end.`,
           ),
@@ -40,6 +43,7 @@ export function clockFindings(scenario: Scenario): Finding[] {
       index > 0 && full(at) <= (times[index - 1] ?? '')
         ? [
             wrong(
+              'SC303',
               ['milestones', id, 'at'],
               `Milestones stand in the order of their times: ${at} is not after the one before.`,
             ),
@@ -54,12 +58,15 @@ export function clockFindings(scenario: Scenario): Finding[] {
       knots.flatMap(({ at }, index) => {
         const place = [...path, 'path', index, 'at']
         if (!isOnClock(scenario, at)) {
-          return [wrong(place, `${at} is outside the day, which goes from ${clock.from} to ${clock.to}.`)]
+          return [
+            wrong('SC302', place, `${at} is outside the day, which goes from ${clock.from} to ${clock.to}.`),
+          ]
         }
         const before = knots[index - 1]?.at
         return before !== undefined && full(at) <= full(before)
           ? [
               wrong(
+                'SC303',
                 place,
                 `The points of a path stand in the order of their times: ${at} is not after ${before}.`,
               ),

@@ -18,7 +18,7 @@ export function explain(schema: Schema, root: unknown, issues: readonly Issue[])
   const suggested = new Set(found.flatMap((finding) => finding.suggests ?? []))
   return found
     .filter(({ missing }) => missing === undefined || !suggested.has(missing))
-    .map(({ path, on, message }) => ({ path, on, message }))
+    .map(({ code, path, on, message }) => ({ code, path, on, message }))
 }
 
 function explainAll(file: File, issues: readonly Issue[], base: Path): Explained[] {
@@ -32,14 +32,16 @@ function explainOne(file: File, issue: Issue, path: Path): Explained[] {
   const value = valueAt(file.root, path)
   if (value === undefined) return [missing(path)]
   const here = (message: string): Explained[] => [
-    { path, on: 'value', message: `${named(path.at(-1))} ${message}.` },
+    { code: 'SC106', path, on: 'value', message: `${named(path.at(-1))} ${message}.` },
   ]
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.slice(0, MOST_PROBLEMS).map((key) => unknownKey(file, path, key))
     case 'invalid_key': {
       const rule = issue.issues[0]?.message ?? 'choose another'
-      return [{ path, on: 'key', message: `${named(path.at(-1))} cannot be a name here: ${rule}.` }]
+      return [
+        { code: 'SC107', path, on: 'key', message: `${named(path.at(-1))} cannot be a name here: ${rule}.` },
+      ]
     }
     case 'invalid_type':
       return here(wrongType(file, issue.expected, path))
@@ -71,6 +73,7 @@ function missing(path: Path): Explained {
   const parent = path.slice(0, -1)
   const where = parent.length > 0 ? ` in ${named(parent.at(-1))}` : ''
   return {
+    code: 'SC105',
     path: parent,
     on: 'key',
     message: `${named(path.at(-1))} is missing${where}.`,
@@ -91,7 +94,12 @@ function wrongType({ schema, root }: File, expected: string, path: Path): string
 function wrongValue({ root }: File, values: readonly unknown[], path: Path): Explained {
   const words = values.filter((value) => typeof value === 'string')
   const help = didYouMean(String(valueAt(root, path)), words)
-  return { path, on: 'value', message: `${named(path.at(-1))} must be ${oneOf(values)}.${help}` }
+  return {
+    code: 'SC106',
+    path,
+    on: 'value',
+    message: `${named(path.at(-1))} must be ${oneOf(values)}.${help}`,
+  }
 }
 
 function tooSmall({ origin, minimum }: z.core.$ZodIssueTooSmall): string {
@@ -109,7 +117,7 @@ function unknownKey({ schema, root }: File, path: Path, key: string): Explained 
   const isTaken = (name: string) => name !== key && isMapping(value) && Object.hasOwn(value, name)
   const all = allowedKeys(schema, path)
   const known = all.filter((name) => !isTaken(name))
-  const at = { path: [...path, key], on: 'key' as const }
+  const at = { code: 'SC104' as const, path: [...path, key], on: 'key' as const }
   if (known.includes(key))
     return { ...at, message: `"${key}" does not go with ${oneOf(all.filter(isTaken))}.` }
   const sentence = `"${key}" is not known here.`
@@ -146,7 +154,12 @@ function explainValue(file: File, issue: z.core.$ZodIssueInvalidUnion, path: Pat
     }),
   )
   return [
-    { path, on: 'value', message: `${named(path.at(-1))} must be ${[...new Set(words)].join(' or ')}.` },
+    {
+      code: 'SC106',
+      path,
+      on: 'value',
+      message: `${named(path.at(-1))} must be ${[...new Set(words)].join(' or ')}.`,
+    },
   ]
 }
 
@@ -165,7 +178,14 @@ function explainMapping(file: File, issue: z.core.$ZodIssueInvalidUnion, path: P
     if (nowhere.length > 0) return nowhere.slice(0, MOST_PROBLEMS).map((key) => unknownKey(file, path, key))
     const known = allowedKeys(file.schema, path).join(', ')
     if (keys.length === 0)
-      return [{ path, on: 'key', message: `${named(path.at(-1))} needs one of these keys: ${known}.` }]
+      return [
+        {
+          code: 'SC105',
+          path,
+          on: 'key',
+          message: `${named(path.at(-1))} needs one of these keys: ${known}.`,
+        },
+      ]
     const values = best.flatMap(({ errors }) =>
       errors.flatMap((error) => (error.code === 'invalid_value' ? [error] : [])),
     )

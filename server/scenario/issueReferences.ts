@@ -18,12 +18,12 @@ export function issueFindings(
   const role = (name: string, place: Path): Finding[] => {
     const unknown = names.role(name, place)
     if (unknown.length > 0 || to === 'all' || to.includes(name)) return unknown
-    return [wrong(place, `"${name}" is not among those the issue goes to ("to").`)]
+    return [wrong('SC205', place, `"${name}" is not among those the issue goes to ("to").`)]
   }
   return [
     ...role(issue.owner, [...path, 'owner']),
     ...each(issue.phases, [...path, 'phases'], ({ par, limit }, place) =>
-      par > limit ? [wrong([...place, 'par'], 'The par is longer than the limit.')] : [],
+      par > limit ? [wrong('SC307', [...place, 'par'], 'The par is longer than the limit.')] : [],
     ),
     ...each(issue.evidence, [...path, 'evidence'], (item, place) =>
       every(item.for ?? [], [...place, 'for'], role),
@@ -37,11 +37,12 @@ export function issueFindings(
       ...every(step.after, [...place, 'after'], oneOf('step', Object.keys(issue.steps))),
       ...(step.channel === undefined ? [] : names.channel(step.channel, [...place, 'channel'])),
       ...(step.writes === 'message' && step.channel === undefined
-        ? [wrong([...place, 'writes'], 'A message needs a "channel" to go to.')]
+        ? [wrong('SC207', [...place, 'writes'], 'A message needs a "channel" to go to.')]
         : []),
       ...(step.writes !== 'message' && step.channel !== undefined
         ? [
             wrong(
+              'SC207',
               [...place, 'channel'],
               'Only a step that writes a message has a channel: add "writes: message".',
               'key',
@@ -64,7 +65,7 @@ function stepsOfOption(issue: Issue, steps: string[], path: Path): Finding[] {
     return [
       ...unknown,
       ...left.map((before) =>
-        wrong(place, `"${id}" comes after "${before}", which this option does not ask for.`),
+        wrong('SC206', place, `"${id}" comes after "${before}", which this option does not ask for.`),
       ),
     ]
   })
@@ -74,6 +75,10 @@ function ring(issue: Issue, path: Path): Finding[] {
   const found = cycleIn(Object.fromEntries(Object.entries(issue.steps).map(([id, { after }]) => [id, after])))
   if (!found) return []
   return [
-    wrong([...path, found[0] ?? '', 'after'], `These steps wait for each other: ${found.join(' after ')}.`),
+    wrong(
+      'SC203',
+      [...path, found[0] ?? '', 'after'],
+      `These steps wait for each other: ${found.join(' after ')}.`,
+    ),
   ]
 }

@@ -1,5 +1,6 @@
 /** What may be named in a scenario, and the finding for a name that stands for nothing. */
 import type { Scenario } from '#shared/scenario.ts'
+import type { FindingCode } from './findings.ts'
 import type { Finding, Path } from './source.ts'
 
 /** Empty if the name is known, else one finding at `path`. */
@@ -35,7 +36,7 @@ export function namesOf(scenario: Scenario): Names {
     inject: oneOf('inject', Object.keys(scenario.injects)),
     issue: (name, path) =>
       Object.hasOwn(scenario.injects, name) && !scenario.injects[name]?.issue
-        ? [wrong(path, `"${name}" is a message, not an issue: it has no phases and no options.`)]
+        ? [wrong('SC202', path, `"${name}" is a message, not an issue: it has no phases and no options.`)]
         : issue(name, path),
   }
 }
@@ -43,11 +44,13 @@ export function namesOf(scenario: Scenario): Names {
 export function oneOf(kind: string, known: string[]): Check {
   const all = new Set(known)
   return (name, path) =>
-    all.has(name) ? [] : [{ ...wrong(path, `There is no ${kind} "${name}".`), instead: { name, known } }]
+    all.has(name)
+      ? []
+      : [{ ...wrong('SC201', path, `There is no ${kind} "${name}".`), instead: { name, known } }]
 }
 
-export function wrong(path: Path, message: string, on: Finding['on'] = 'value'): Finding {
-  return { path, on, message }
+export function wrong(code: FindingCode, path: Path, message: string, on: Finding['on'] = 'value'): Finding {
+  return { code, path, on, message }
 }
 
 /** Findings of every entry of a mapping. */

@@ -40,13 +40,15 @@ function roleFindings({ roles }: Scenario): Finding[] {
   const leads = all.filter(([, role]) => role.lead).map(([id]) => id)
   const letters = all.map(([, role]) => role.letters)
   return [
-    ...(leads.length === 0 ? [wrong(['roles'], 'No role leads. Give one of them "lead: true".', 'key')] : []),
+    ...(leads.length === 0
+      ? [wrong('SC208', ['roles'], 'No role leads. Give one of them "lead: true".', 'key')]
+      : []),
     ...leads
       .slice(1)
-      .map((id) => wrong(['roles', id, 'lead'], `"${leads[0]}" leads already. Only one role can.`)),
+      .map((id) => wrong('SC208', ['roles', id, 'lead'], `"${leads[0]}" leads already. Only one role can.`)),
     ...all.flatMap(([id, role], index) =>
       letters.indexOf(role.letters) < index
-        ? [wrong(['roles', id, 'letters'], `The letters ${role.letters} are taken by another role.`)]
+        ? [wrong('SC209', ['roles', id, 'letters'], `The letters ${role.letters} are taken by another role.`)]
         : [],
     ),
   ]
@@ -58,7 +60,7 @@ function metricFindings(scenario: Scenario, names: Names): Finding[] {
       if (value === undefined) return []
       const range = value < metric.min || value > metric.max
       const outside = `${value} is outside ${metric.min} to ${metric.max}.`
-      return [...(range ? [wrong(place, outside)] : []), ...decimals(scenario, id, value, place)]
+      return [...(range ? [wrong('SC304', place, outside)] : []), ...decimals(scenario, id, value, place)]
     }
     const { warning, critical, better } = metric
     const crossed =
@@ -70,7 +72,7 @@ function metricFindings(scenario: Scenario, names: Names): Finding[] {
       ...fits(warning, [...path, 'warning']),
       ...fits(critical, [...path, 'critical']),
       ...every(metric.path, [...path, 'path'], (knot, place) => fits(knot.value, [...place, 'value'])),
-      ...(crossed ? [wrong([...path, 'critical'], 'Critical must be worse than warning.')] : []),
+      ...(crossed ? [wrong('SC306', [...path, 'critical'], 'Critical must be worse than warning.')] : []),
       ...rolesIn(metric.watchedBy, [...path, 'watchedBy'], names),
     ]
   })
@@ -98,12 +100,12 @@ function planFindings(scenario: Scenario, names: Names): Finding[] {
       const second = `"${gate.milestone}" has a gate already: "${first}". A milestone has at most one.`
       return [
         ...names.milestone(gate.milestone, [...path, 'milestone']),
-        ...(first === undefined ? [] : [wrong([...path, 'milestone'], second)]),
+        ...(first === undefined ? [] : [wrong('SC210', [...path, 'milestone'], second)]),
         ...names.role(gate.chair, [...path, 'chair']),
         ...every(gate.order, [...path, 'order'], (role, place) => [
           ...names.role(role, place),
           ...(gate.order.indexOf(role) < Number(place.at(-1))
-            ? [wrong(place, `"${role}" votes twice.`)]
+            ? [wrong('SC211', place, `"${role}" votes twice.`)]
             : []),
         ]),
       ]
@@ -124,7 +126,7 @@ function injectFindings(scenario: Scenario, names: Names): Finding[] {
       ...('follows' in trigger ? names.inject(trigger.follows, [...at, 'follows']) : []),
       ...('when' in trigger ? condition(trigger.when, [...at, 'when']) : []),
       ...('by' in trigger && trigger.by === 'effect' && !sent.has(id)
-        ? [wrong([...at, 'by'], `No effect sends "${id}": it would never come.`)]
+        ? [wrong('SC204', [...at, 'by'], `No effect sends "${id}": it would never come.`)]
         : []),
       ...rolesIn(inject.to, [...path, 'to'], names),
       ...names.persona(inject.from, [...path, 'from']),
@@ -136,7 +138,7 @@ function injectFindings(scenario: Scenario, names: Names): Finding[] {
   const ring = cycleIn(follows)
   const place = ['injects', ring?.[0] ?? '', 'trigger', 'follows']
   return ring
-    ? [...found, wrong(place, `These injects wait for each other: ${ring.join(' follows ')}.`)]
+    ? [...found, wrong('SC203', place, `These injects wait for each other: ${ring.join(' follows ')}.`)]
     : found
 }
 

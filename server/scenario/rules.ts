@@ -13,6 +13,7 @@ export function conditionCheck(scenario: Scenario, names: Names): ConditionCheck
       ? []
       : [
           wrong(
+            'SC302',
             [...path, 'before'],
             `${time} is outside the day, which goes from ${scenario.clock.from} to ${scenario.clock.to}.`,
           ),
@@ -52,7 +53,7 @@ export function conditionCheck(scenario: Scenario, names: Names): ConditionCheck
     }
     if ('metric' in c) {
       if (c.above === undefined && c.below === undefined)
-        return [wrong(path, 'Say "above" or "below" which value.')]
+        return [wrong('SC212', path, 'Say "above" or "below" which value.')]
       return [
         ...names.metric(c.metric, at('metric')),
         ...decimals(scenario, c.metric, c.above, at('above')),
@@ -104,5 +105,5 @@ export function decimals(
   const digits = scenario.metrics[metric]?.decimals
   if (digits === undefined || value === undefined || Number(value.toFixed(digits)) === value) return []
   const allowed = digits === 0 ? 'whole numbers' : `${digits} ${digits === 1 ? 'decimal' : 'decimals'}`
-  return [wrong(path, `${value} is too fine: "${metric}" has ${allowed}.`)]
+  return [wrong('SC305', path, `${value} is too fine: "${metric}" has ${allowed}.`)]
 }

@@ -14,10 +14,12 @@ import {
   type Node,
   parseDocument,
 } from 'yaml'
+import type { FindingCode } from './findings.ts'
 
 export type Path = readonly (string | number)[]
 /** What is wrong, and where in the file: at a key or at its value. */
 export interface Finding {
+  code: FindingCode
   path: Path
   on: 'key' | 'value'
   message: string
@@ -34,6 +36,7 @@ export interface Source {
   placeOf(finding: Pick<Finding, 'path' | 'on'>): Place
 }
 export interface SourceProblem extends Place {
+  code: FindingCode
   message: string
   path: Path
 }
@@ -56,9 +59,9 @@ export function parseSource(text: string): Source | { problems: SourceProblem[] 
   const bytes = Buffer.byteLength(text)
   if (bytes > MAX_BYTES) {
     const size = (bytes / MAX_BYTES).toFixed(1)
-    return oneProblem(`The file is ${size} MB. A scenario may have 1 MB at most.`)
+    return oneProblem('SC102', `The file is ${size} MB. A scenario may have 1 MB at most.`)
   }
-  if (hasTooManyParts(text)) return oneProblem(TOO_MANY_PARTS)
+  if (hasTooManyParts(text)) return oneProblem('SC102', TOO_MANY_PARTS)
   const lines = new LineCounter()
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
@@ -75,23 +78,25 @@ export function parseSource(text: string): Source | { problems: SourceProblem[] 
       lineCounter: lines,
     })
     const faults = [...doc.errors, ...doc.warnings]
-    if (faults.some(({ message }) => message.includes('Maximum call stack'))) return oneProblem(TOO_DEEP)
+    if (faults.some(({ message }) => message.includes('Maximum call stack')))
+      return oneProblem('SC102', TOO_DEEP)
     const broken = faults.map(({ pos, message, code }) => ({
+      code: 'SC101' as const,
       offset: pos[0],
       message: code === 'TAG_RESOLVE_FAILED' ? NO_TAGS : message,
       path: [],
     }))
     const all = (broken.length > 0 ? broken : shapeFaults(doc.contents)).slice(0, MOST_PROBLEMS)
     if (all.length > 0) return { problems: all.map(({ offset, ...rest }) => ({ ...place(offset), ...rest })) }
-    if (!isMap(doc.contents)) return oneProblem(NO_MAPPING)
+    if (!isMap(doc.contents)) return oneProblem('SC101', NO_MAPPING)
     return {
       value: withoutOwnKeys(doc.toJS({ maxAliasCount: MAX_ALIASES })),
       placeOf: ({ path, on }) => place(offsetOf(doc, path, on)),
     }
   } catch (error) {
-    if (error instanceof RangeError) return oneProblem(TOO_DEEP)
+    if (error instanceof RangeError) return oneProblem('SC102', TOO_DEEP)
     if (error instanceof ReferenceError) {
-      return oneProblem(TOO_MANY_ALIASES)
+      return oneProblem('SC102', TOO_MANY_ALIASES)
     }
     throw error
   }
@@ -107,28 +112,31 @@ function hasTooManyParts(text: string): boolean {
   return false
 }
 
-function oneProblem(message: string): { problems: SourceProblem[] } {
-  return { problems: [{ line: 1, column: 1, message, path: [] }] }
+function oneProblem(code: FindingCode, message: string): { problems: SourceProblem[] } {
+  return { problems: [{ code, line: 1, column: 1, message, path: [] }] }
 }
 
-type ShapeFault = { offset: number; message: string; path: Path }
+type ShapeFault = { code: FindingCode; offset: number; message: string; path: Path }
 
 /** Keys that stand twice in one mapping, and nesting that is too deep. */
 function shapeFaults(node: unknown, path: Path = []): ShapeFault[] {
   const offset = startOf(node)
   if (path.length > MAX_DEPTH) {
-    return [{ offset, message: TOO_DEEP, path }]
+    return [{ code: 'SC102', offset, message: TOO_DEEP, path }]
   }
   if (isSeq(node)) return node.items.flatMap((item, index) => shapeFaults(item, [...path, index]))
   if (!isMap(node)) return []
   const seen = new Set<string>()
-  return node.items.flatMap(({ key, value }) => {
+  return node.items.flatMap(({ key, value }): ShapeFault[] => {
     const name = nameOf(key)
     const twice = seen.has(name)
     seen.add(name)
     const here = [...path, name]
     const message = `"${name}" is already used in this mapping. Keys must be unique.`
-    return [...(twice ? [{ offset: startOf(key), message, path: here }] : []), ...shapeFaults(value, here)]
+    return [
+      ...(twice ? [{ code: 'SC103' as const, offset: startOf(key), message, path: here }] : []),
+      ...shapeFaults(value, here),
+    ]
   })
 }
 

@@ -71,7 +71,11 @@ describe('launchroom', () => {
       })
       return { status: run.status, stdout: run.stdout, stderr: run.stderr }
     }
-    expect(cli('check', DRY_RUN)).toEqual({ status: 0, stdout: `${DRY_RUN}: no problems\n`, stderr: '' })
+    expect(cli('check', DRY_RUN)).toEqual({
+      status: 0,
+      stdout: `${DRY_RUN}: no problems\n\n1 file: 0 errors, 0 warnings, 0 notes\n`,
+      stderr: '',
+    })
     const missing = cli('run', 'nowhere.yaml')
     expect(missing).toEqual({ status: 1, stdout: '', stderr: 'nowhere.yaml: There is no such file.\n' })
     expect(cli('fly').status).toBe(2)
@@ -79,15 +83,18 @@ describe('launchroom', () => {
 })
 
 describe('check', () => {
-  test('[CL4] prints each problem as file:line:column message and ends with 1', async () => {
+  test('[CL4] prints each problem as file:line:column, code, severity, message and page, a summary, and ends with 1', async () => {
     const text = readFileSync(DRY_RUN, 'utf8').replace('owner: engineering-lead', 'owner: enginering-lead')
     const file = given('typo.yaml', text)
     const line = text.split('\n').findIndex((one) => one.includes('enginering-lead')) + 1
     const { code, out, err } = await said('check', file, DRY_RUN)
     expect({ code, err }).toEqual({ code: 1, err: '' })
-    const [problem = '', good] = out.split('\n')
-    expect(problem).toMatch(new RegExp(`^${file}:${line}:\\d+ .*engineering-lead`))
+    const [problem = '', good, , summary] = out.split('\n')
+    expect(problem).toMatch(
+      new RegExp(`^${file}:${line}:\\d+ SC201 error .*engineering-lead.* \\(docs/findings\\.md#sc201\\)$`),
+    )
     expect(good).toBe(`${DRY_RUN}: no problems`)
+    expect(summary).toBe('2 files: 1 error, 0 warnings, 0 notes')
     const { problems } = JSON.parse((await said('check', file, '--json')).out)
     expect(problems).toEqual([expect.objectContaining({ file, line, message: expect.any(String) })])
   })
@@ -96,8 +103,10 @@ describe('check', () => {
     const { code, out } = await said('check', 'nowhere.yaml', folder)
     expect(code).toBe(1)
     expect(out.split('\n')).toEqual([
-      'nowhere.yaml:1:1 There is no such file.',
-      `${folder}:1:1 This is a folder, not a file.`,
+      'nowhere.yaml:1:1 SC100 error There is no such file. (docs/findings.md#sc100)',
+      `${folder}:1:1 SC100 error This is a folder, not a file. (docs/findings.md#sc100)`,
+      '',
+      '2 files: 2 errors, 0 warnings, 0 notes',
     ])
   })
 })

@@ -24,7 +24,10 @@ test('[SC2] a problem names its file, line, column and the dotted path of its pl
       line,
       column: 20,
       path: 'injects.broken.trigger.at',
+      code: 'SC106',
+      severity: 'error',
       message: '"at" does not look right: write a time of day like "10:30".',
+      page: 'docs/findings.md#sc106',
     },
   ])
 })

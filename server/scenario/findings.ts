@@ -1,0 +1,62 @@
+/**
+ * Everything a check can find in a scenario, by its code. docs/findings.md has a section for each; codes are kept for
+ * good, because scenarios silence warnings by them. An error stops a scenario from being played; a warning is told
+ * and can be silenced with a reason; a note only tells.
+ */
+export type FindingSeverity = 'error' | 'warning' | 'note'
+interface Kind {
+  severity: FindingSeverity
+  /** What is the matter, in words that fit every finding of this code. */
+  title: string
+}
+const error = (title: string): Kind => ({ severity: 'error', title })
+const warning = (title: string): Kind => ({ severity: 'warning', title })
+const note = (title: string): Kind => ({ severity: 'note', title })
+
+const KINDS = {
+  // The file and its form
+  SC100: error('The file cannot be opened'),
+  SC101: error('The file is not YAML that can be read'),
+  SC102: error('The file costs too much to read'),
+  SC103: error('A key stands twice'),
+  SC104: error('A key is not known'),
+  SC105: error('A key is missing'),
+  SC106: error('A value is of the wrong kind'),
+  SC107: error('A name cannot be used'),
+
+  // Names and what they stand for
+  SC201: error('A name stands for nothing'),
+  SC202: error('A message is used as an issue'),
+  SC203: error('Things wait for each other'),
+  SC204: error('No effect sends an inject that waits for one'),
+  SC205: error('A role is asked to work on an issue that does not go to it'),
+  SC206: error('An option asks for a step but not for the one before it'),
+  SC207: error('A message has no channel, or a channel no message'),
+  SC208: error('Not exactly one role leads'),
+  SC209: error('Two roles have the same letters'),
+  SC210: error('A milestone has two gates'),
+  SC211: error('A role votes twice'),
+  SC212: error('A metric is compared with nothing'),
+
+  // Times and numbers
+  SC301: error('The day, its zone or its hours do not exist'),
+  SC302: error('A time is outside the clock'),
+  SC303: error('Times do not stand in order'),
+  SC304: error('A number is outside its metric'),
+  SC305: error('A number is finer than its metric shows'),
+  SC306: error('Critical is not worse than warning'),
+  SC307: error('A par is longer than its limit'),
+
+  // What nobody meets
+  SC701: note('Nobody hears of a persona'),
+
+  // What an author accepts
+  SC801: warning('An accepted finding is not there'),
+  SC802: warning('What is accepted cannot be'),
+} as const satisfies Record<`SC${number}`, Kind>
+
+export type FindingCode = keyof typeof KINDS
+export const FINDINGS: Readonly<Record<FindingCode, Kind>> = KINDS
+
+/** Where the code is explained, from the root of the project. */
+export const pageOf = (code: FindingCode): string => `docs/findings.md#${code.toLowerCase()}`
