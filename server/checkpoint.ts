@@ -58,7 +58,8 @@ function sources(): string {
   const folders = ['./engine/', '../shared/'].map((name) => fileURLToPath(new URL(name, import.meta.url)))
   return folders
     .flatMap((folder) =>
-      readdirSync(folder)
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
         .sort()
         .map((name) => readFileSync(path.join(folder, name), 'utf8')),
     )

@@ -5,8 +5,7 @@
  */
 import { z } from 'zod'
 import { AdHoc, Allowance, Answer, CheckState } from './command.ts'
-import { Call, Id, PersonId, Phase, RoleId, RoomCode, Severity, Vote } from './ids.ts'
-import { CellState } from './scenario.ts'
+import { Call, CellState, Id, PersonId, Phase, RoleId, RoomCode, Severity, Vote } from './ids.ts'
 
 const Ms = z.int().nonnegative()
 const Text = z.string()

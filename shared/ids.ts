@@ -35,3 +35,7 @@ export const Vote = z.enum(['go', 'no-go', 'hold'])
 export type Vote = z.infer<typeof Vote>
 export const Call = z.enum(['go', 'no-go', 'hold', 'scrub'])
 export type Call = z.infer<typeof Call>
+
+/** What a cell of a board shows. */
+export const CellState = z.enum(['waiting', 'running', 'ok', 'failed', 'withdrawn'])
+export type CellState = z.infer<typeof CellState>

@@ -3,35 +3,21 @@
  * its smallest unit and every `all` as a list of roles. The engine runs scripts only.
  */
 import { Temporal } from 'temporal-polyfill'
-import type { Phase, RoleId } from './ids.ts'
-import type { Condition, Effect, Inject, Issue, Roles, Scenario } from './scenario.ts'
+import type { RoleId } from './ids.ts'
+import type { Effect } from './scenario/effect.ts'
+import type { Issue } from './scenario/issue.ts'
+import type { Roles } from './scenario/words.ts'
+import type { Scenario } from './scenario.ts'
+import { namesOfRepeated, type ScriptInject, writtenOut } from './scriptInject.ts'
+import { type Context, type Rule, ruleOf } from './scriptRule.ts'
 import type { SimMs, WallMs } from './time.ts'
 
-/** A condition, ready to be looked at: times in `SimMs`, metric values in the metric's smallest unit. */
-export type Rule =
-  | { all: Rule[] }
-  | { any: Rule[] }
-  | { not: Rule }
-  | { opened: string }
-  | { resolved: string; within: SimMs | null }
-  | { decided: string; options: string[] | null; within: SimMs | null }
-  | { limitPassed: string; phase: Phase }
-  | { phaseDone: string; phase: Phase; within: SimMs | null }
-  | { step: string; of: string; within: SimMs | null }
-  | { asked: string }
-  | { escalated: string }
-  | { milestone: string; is: 'due' | 'done' | 'late' | 'blocked'; before: SimMs | null }
-  | { called: string; as: ('go' | 'no-go' | 'hold' | 'scrub')[]; before: SimMs | null }
-  | { posted: string; by: RoleId | null; before: SimMs | null }
-  | { delivered: string }
-  | { metric: string; above: number | null; below: number | null }
-  | { judged: true }
-
-export type ScriptTrigger =
-  | { at: SimMs }
-  | { when: Rule; after: SimMs }
-  | { follows: string; after: SimMs }
-  | { by: 'facilitator' | 'effect' | 'practice' }
+/** What a metric does when its rule becomes true, in its smallest unit. */
+export interface ScriptReaction {
+  when: Rule
+  add: number
+  over: SimMs
+}
 
 export interface ScriptMetric {
   label: string
@@ -45,10 +31,10 @@ export interface ScriptMetric {
   critical: number | null
   /** Knots of a piecewise straight line from sim 0 on, in smallest units. Before the first and after the last it is level. */
   path: [SimMs, number][]
+  reactions: ScriptReaction[]
   watchedBy: RoleId[]
 }
 
-export type ScriptInject = Omit<Inject, 'trigger' | 'to'> & { trigger: ScriptTrigger; to: RoleId[] }
 type Milestone = Scenario['milestones'][string]
 type Gate = Scenario['gates'][string]
 type Board = Scenario['boards'][string]
@@ -59,7 +45,10 @@ export type ScriptBoard = Omit<Board, 'watchedBy'> & { watchedBy: RoleId[] }
 export type ScriptCriterion = Omit<Criterion, 'when'> & { when: Rule }
 
 export interface Script
-  extends Omit<Scenario, 'milestones' | 'gates' | 'injects' | 'metrics' | 'boards' | 'criteria'> {
+  extends Omit<
+    Scenario,
+    'milestones' | 'gates' | 'injects' | 'metrics' | 'boards' | 'criteria' | 'alternatives'
+  > {
   /** The instant at which simulated time is 0. */
   epoch: WallMs
   /** When live ends. */
@@ -70,6 +59,8 @@ export interface Script
   milestones: Record<string, ScriptMilestone>
   gates: Record<string, ScriptGate>
   injects: Record<string, ScriptInject>
+  /** Groups of injects of which one is drawn when a room opens. */
+  alternatives: Record<string, string[]>
   criteria: Record<string, ScriptCriterion>
 }
 
@@ -88,35 +79,8 @@ export function scriptOf(scenario: Scenario): Script {
   const rolesOf = (to: Roles): RoleId[] => (to === 'all' ? roleIds : to)
   const scaled = (metric: string, value: number) =>
     Math.round(value * 10 ** (scenario.metrics[metric]?.decimals ?? 0))
-  const effectOf = (effect: Effect): Effect =>
-    'metric' in effect ? { ...effect, add: scaled(effect.metric, effect.add) } : effect
-  const effectsOf = (effects: Effect[]) => effects.map(effectOf)
-  const ruleOf = (c: Condition): Rule => {
-    if ('all' in c) return { all: c.all.map(ruleOf) }
-    if ('any' in c) return { any: c.any.map(ruleOf) }
-    if ('not' in c) return { not: ruleOf(c.not) }
-    if ('metric' in c) {
-      const { metric, above, below } = c
-      return {
-        metric,
-        above: above === undefined ? null : scaled(metric, above),
-        below: below === undefined ? null : scaled(metric, below),
-      }
-    }
-    if ('decided' in c) return { decided: c.decided, options: c.options ?? null, within: c.within ?? null }
-    if ('resolved' in c) return { resolved: c.resolved, within: c.within ?? null }
-    if ('phaseDone' in c) return { phaseDone: c.phaseDone, phase: c.phase, within: c.within ?? null }
-    if ('step' in c) return { step: c.step, of: c.of, within: c.within ?? null }
-    if ('milestone' in c) return { milestone: c.milestone, is: c.is, before: simOrNull(c.before) }
-    if ('called' in c) return { called: c.called, as: c.as, before: simOrNull(c.before) }
-    if ('posted' in c) return { posted: c.posted, by: c.by ?? null, before: simOrNull(c.before) }
-    return c
-  }
-  const triggerOf = (trigger: Inject['trigger']): ScriptTrigger => {
-    if ('at' in trigger) return { at: sim(trigger.at) }
-    if ('when' in trigger) return { when: ruleOf(trigger.when), after: trigger.after ?? 0 }
-    return trigger
-  }
+  const context: Context = { injects: scenario.injects, sim, scaled }
+  const effectsOf = (effects: readonly Effect[]) => effects.flatMap((effect) => effectOf(effect, context))
   const issueOf = (issue: Issue): Issue => ({
     ...issue,
     options: mapValues(issue.options, (option) => ({ ...option, effects: effectsOf(option.effects) })),
@@ -142,6 +106,11 @@ export function scriptOf(scenario: Scenario): Script {
         warning: metric.warning === undefined ? null : scaled(id, metric.warning),
         critical: metric.critical === undefined ? null : scaled(id, metric.critical),
         path: [...start, ...knots],
+        reactions: (metric.reactions ?? []).map(({ when, add, over = 0 }) => ({
+          when: ruleOf(when, context),
+          add: scaled(id, add),
+          over,
+        })),
         watchedBy: rolesOf(metric.watchedBy),
       }
     }),
@@ -153,18 +122,27 @@ export function scriptOf(scenario: Scenario): Script {
       checklist: mapValues(milestone.checklist, (item) => ({ ...item, effects: effectsOf(item.effects) })),
     })),
     gates: mapValues(scenario.gates, (gate) => ({ ...gate, at: simOrNull(gate.at) })),
-    injects: mapValues(scenario.injects, (inject) => {
-      const { issue, ...rest } = inject
-      return {
-        ...rest,
-        trigger: triggerOf(inject.trigger),
-        to: rolesOf(inject.to),
-        effects: effectsOf(inject.effects),
-        ...(issue ? { issue: issueOf(issue) } : {}),
-      }
-    }),
-    criteria: mapValues(scenario.criteria, (criterion) => ({ ...criterion, when: ruleOf(criterion.when) })),
+    injects: Object.fromEntries(
+      Object.entries(scenario.injects).flatMap(([id, inject]) => {
+        const { issue, ...rest } = inject
+        const whole = issue ? { ...rest, issue: issueOf(issue) } : rest
+        return writtenOut(id, whole, { context, rolesOf, effectsOf })
+      }),
+    ),
+    alternatives: mapValues(scenario.alternatives ?? {}, ({ oneOf }) => oneOf),
+    criteria: mapValues(scenario.criteria, (criterion) => ({
+      ...criterion,
+      when: ruleOf(criterion.when, context),
+    })),
   }
+}
+
+function effectOf(effect: Effect, { injects, scaled }: Context): Effect[] {
+  if ('cancel' in effect) {
+    const inject = injects[effect.cancel]
+    return namesOfRepeated(effect.cancel, inject ?? {}).map((cancel) => ({ cancel }))
+  }
+  return 'metric' in effect ? [{ ...effect, add: scaled(effect.metric, effect.add) }] : [effect]
 }
 
 function mapValues<V, W>(record: Record<string, V>, change: (value: V, key: string) => W): Record<string, W> {

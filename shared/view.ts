@@ -15,8 +15,7 @@ import type {
   SheetRow,
   StepBrief,
 } from './fact.ts'
-import type { Call, PersonId, Phase, RoleId, RoomCode, Severity } from './ids.ts'
-import type { CellState } from './scenario.ts'
+import type { Call, CellState, PersonId, Phase, RoleId, RoomCode, Severity } from './ids.ts'
 import type { ClockAnchor, SimMs, WallMs } from './time.ts'
 import { unreachable } from './unreachable.ts'
 import { issueChange } from './viewIssue.ts'

@@ -2,8 +2,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from '#client/i18n/index.ts'
 import type { CheckState } from '#shared/command.ts'
-import type { Call, Severity } from '#shared/ids.ts'
-import type { CellState } from '#shared/scenario.ts'
+import type { Call, CellState, Severity } from '#shared/ids.ts'
 import css from './chip.module.css'
 import { Shape, type ShapeName } from './shape.tsx'
 

@@ -1,8 +1,7 @@
 /** Shapes that carry a meaning beside a word, 16 px, in the colour of the text. */
 
 import type { CheckState } from '#shared/command.ts'
-import type { Severity, Vote } from '#shared/ids.ts'
-import type { CellState } from '#shared/scenario.ts'
+import type { CellState, Severity, Vote } from '#shared/ids.ts'
 import css from './shape.module.css'
 
 export type ShapeName =

@@ -1,6 +1,6 @@
 /** Times of the launch day as people read and write them. */
 import { Temporal } from 'temporal-polyfill'
-import { ClockTime } from '#shared/scenario.ts'
+import { ClockTime } from '#shared/scenario/words.ts'
 import type { Script } from '#shared/script.ts'
 import { HOUR, MINUTE, SECOND, type SimMs } from '#shared/time.ts'
 

@@ -1,7 +1,7 @@
 /** An issue as a bot sees it: open evidence, ask, answer each phase, do its steps, hand on. */
 import type { Answer } from '#shared/command.ts'
 import { type RoleId, SEVERITIES, type Severity } from '#shared/ids.ts'
-import type { Issue } from '#shared/scenario.ts'
+import type { Issue } from '#shared/scenario/issue.ts'
 import { MINUTE } from '#shared/time.ts'
 import type { AskView, InboxItem, IssueView, StepView } from '#shared/view.ts'
 import type { Sight, Work } from './bot.ts'

@@ -1,8 +1,9 @@
 /** What of a script may be known from the start: the brief for everyone, the run sheet for facilitators. */
 import type { Brief, SheetRow, SheetState } from '#shared/fact.ts'
-import type { Script, ScriptInject } from '#shared/script.ts'
+import type { Script } from '#shared/script.ts'
+import type { ScriptInject } from '#shared/scriptInject.ts'
 import type { SimMs } from '#shared/time.ts'
-import { inWords } from './condition.ts'
+import { inWords } from './ruleWords.ts'
 
 const entries = <T>(record: Record<string, T>) => Object.entries(record)
 const named = (record: Record<string, string>) => entries(record).map(([id, label]) => ({ id, label }))
@@ -46,7 +47,10 @@ export function briefOf(script: Script): Brief {
       about: about ?? '',
     })),
     personas: entries(script.personas).map(([id, { name, about }]) => ({ id, name, about })),
-    metrics: entries(metrics).map(([id, { path: _, ...metric }]) => ({ id, ...metric })),
+    metrics: entries(metrics).map(([id, { path: _path, reactions: _reactions, ...metric }]) => ({
+      id,
+      ...metric,
+    })),
     boards: entries(boards).map(([id, { title, watchedBy, columns, rows, start }]) => ({
       id,
       title,
@@ -96,6 +100,7 @@ export function briefOf(script: Script): Brief {
 export function firstState(inject: ScriptInject): { state: SheetState; at: SimMs | null } {
   const { trigger } = inject
   if ('at' in trigger) return { state: 'armed', at: trigger.at }
+  if ('between' in trigger) return { state: 'conditional', at: null }
   return {
     state: 'when' in trigger || 'follows' in trigger || trigger.by === 'effect' ? 'conditional' : 'manual',
     at: null,
@@ -133,7 +138,7 @@ function ruleInWords(script: Script, trigger: ScriptInject['trigger']): string |
   const title = (id: string) => titleOf(script, id)
   if ('when' in trigger)
     return `When ${inWords(trigger.when, title)}${trigger.after > 0 ? `, ${minutes(trigger.after)} later` : ''}`
-  if ('follows' in trigger) return `${minutes(trigger.after)} after “${title(trigger.follows)}”`
+  if ('follows' in trigger) return `${minutes(trigger.between[0])} after “${title(trigger.follows)}”`
   if ('by' in trigger && trigger.by === 'effect') return 'Sent by what the team does'
   return null
 }

@@ -3,7 +3,9 @@
  * a fold of facts, so a trigger during the run and a criterion in the debrief read the same from the same log.
  */
 import type { Fact } from '#shared/fact.ts'
-import type { Rule, Script, ScriptInject } from '#shared/script.ts'
+import type { Script } from '#shared/script.ts'
+import type { ScriptInject } from '#shared/scriptInject.ts'
+import type { Rule } from '#shared/scriptRule.ts'
 import type { SimMs } from '#shared/time.ts'
 
 /** By the kind of the moment, then by the rest of its key: a room has hundreds, and each step may copy what it changes. */
@@ -104,12 +106,43 @@ export function holds(rule: Rule, known: Known): boolean {
   if ('all' in rule) return rule.all.every((part) => holds(part, known))
   if ('any' in rule) return rule.any.some((part) => holds(part, known))
   if ('not' in rule) return !holds(rule.not, known)
+  if ('inOrder' in rule) return momentOf(rule, known.moments) !== null
   if ('judged' in rule) return false
   if ('metric' in rule) {
     const value = known.metric(rule.metric)
     return (rule.above === null || value > rule.above) && (rule.below === null || value < rule.below)
   }
-  return placesOf(rule).some(([kind, rest]) => inTime(rule, known.moments[kind]?.[rest], known.moments))
+  const isThere = ([kind, rest]: Place) => inTime(rule, known.moments[kind]?.[rest], known.moments)
+  const places = placesOf(rule)
+  return 'contained' in rule ? places.length > 0 && places.every(isThere) : places.some(isThere)
+}
+
+/**
+ * When a rule came true, or null if it did not: of several that must all be true the latest moment, of those of which
+ * one is enough the earliest. What may become false again (`not`, a metric) has no such moment.
+ */
+function momentOf(rule: Rule, moments: Moments): SimMs | null {
+  if ('all' in rule) return latest(rule.all.map((part) => momentOf(part, moments)))
+  if ('any' in rule) return earliest(rule.any.map((part) => momentOf(part, moments)))
+  if ('inOrder' in rule) {
+    const each = rule.inOrder.map((part) => momentOf(part, moments))
+    return each.every((at, i) => i === 0 || (at ?? -1) >= (each[i - 1] ?? 0)) ? latest(each) : null
+  }
+  if ('not' in rule || 'metric' in rule || 'judged' in rule) return null
+  const each = placesOf(rule).map(([kind, rest]) => {
+    const at = moments[kind]?.[rest]
+    return at !== undefined && inTime(rule, at, moments) ? at : null
+  })
+  return 'contained' in rule ? latest(each) : earliest(each)
+}
+
+function latest(moments: (SimMs | null)[]): SimMs | null {
+  return moments.length === 0 || moments.includes(null) ? null : Math.max(...moments.map(Number))
+}
+
+function earliest(moments: (SimMs | null)[]): SimMs | null {
+  const there = moments.filter((at) => at !== null)
+  return there.length === 0 ? null : Math.min(...there)
 }
 
 const places = new WeakMap<Rule, Place[]>()
@@ -121,7 +154,7 @@ function placesOf(rule: Rule): Place[] {
   return known
 }
 
-/** The moments a simple rule looks at; it holds if any of them came in time. */
+/** The moments a simple rule looks at; it holds if any of them came in time, `contained` if all did. */
 export function keysOf(rule: Rule): string[] {
   if ('opened' in rule) return [`opened/${rule.opened}`]
   if ('resolved' in rule) return [`resolved/${rule.resolved}`]
@@ -133,6 +166,8 @@ export function keysOf(rule: Rule): string[] {
   if ('limitPassed' in rule) return [`limitPassed/${rule.limitPassed}/${rule.phase}`]
   if ('phaseDone' in rule) return [`phaseDone/${rule.phaseDone}/${rule.phase}`]
   if ('step' in rule) return [`step/${rule.of}/${rule.step}`]
+  if ('contained' in rule) return rule.steps.map((step) => `step/${rule.contained}/${step}`)
+  if ('told' in rule) return rule.by.map(({ issue, step }) => `step/${issue}/${step}`)
   if ('asked' in rule) return [`asked/${rule.asked}`]
   if ('escalated' in rule) return [`escalated/${rule.escalated}`]
   if ('milestone' in rule) return [`milestone/${rule.milestone}/${rule.is}`]
@@ -144,19 +179,21 @@ export function keysOf(rule: Rule): string[] {
 
 function inTime(rule: Rule, at: SimMs | undefined, moments: Moments): boolean {
   if (at === undefined) return false
-  if ('before' in rule && rule.before !== null) return at < rule.before
+  if ('before' in rule && rule.before !== null && at >= rule.before) return false
   if (!('within' in rule) || rule.within === null) return true
-  const issue =
-    'of' in rule
-      ? rule.of
-      : 'decided' in rule
-        ? rule.decided
-        : 'phaseDone' in rule
-          ? rule.phaseDone
-          : rule.resolved
+  const issue = countedFrom(rule)
   const stretch = momentAt(moments, `stretch/${issue}`) ?? 10
   // Human limits extend by the owner's allowance; without a limit (0) nothing is too late.
   return stretch === 0 || at - (momentAt(moments, `opened/${issue}`) ?? at) <= (rule.within * stretch) / 10
+}
+
+/** The issue from whose opening `within` counts. */
+function countedFrom(rule: Extract<Rule, { within: SimMs | null }>): string | null {
+  if ('of' in rule) return rule.of
+  if ('decided' in rule) return rule.decided
+  if ('phaseDone' in rule) return rule.phaseDone
+  if ('contained' in rule) return rule.contained
+  return 'told' in rule ? rule.about : rule.resolved
 }
 
 type Conditional = [inject: string, trigger: Extract<ScriptInject['trigger'], { when: Rule }>]
@@ -181,29 +218,4 @@ export function metricsOf(rule: Rule): Extract<Rule, { metric: string }>[] {
   if ('any' in rule) return rule.any.flatMap(metricsOf)
   if ('not' in rule) return metricsOf(rule.not)
   return 'metric' in rule ? [rule] : []
-}
-
-/** A rule in words, for the run sheet; `title` names issues, milestones and the like. */
-export function inWords(rule: Rule, title: (id: string) => string): string {
-  if ('all' in rule) return rule.all.map((part) => inWords(part, title)).join(' and ')
-  if ('any' in rule) return rule.any.map((part) => inWords(part, title)).join(' or ')
-  if ('not' in rule) return `not (${inWords(rule.not, title)})`
-  if ('judged' in rule) return 'a facilitator judges it met'
-  if ('metric' in rule) {
-    return `${title(rule.metric)} ${rule.above === null ? `below ${rule.below}` : `above ${rule.above}`}`
-  }
-  if ('opened' in rule) return `“${title(rule.opened)}” has opened`
-  if ('resolved' in rule) return `“${title(rule.resolved)}” is resolved`
-  if ('decided' in rule) {
-    return `“${title(rule.decided)}” is decided${rule.options ? ` as ${rule.options.map(title).join(' or ')}` : ''}`
-  }
-  if ('limitPassed' in rule) return `the limit of ${rule.phase} passes in “${title(rule.limitPassed)}”`
-  if ('phaseDone' in rule) return `${rule.phaseDone} has left ${rule.phase}`
-  if ('step' in rule) return `the step “${title(rule.step)}” is done`
-  if ('asked' in rule) return `somebody asks about “${title(rule.asked)}”`
-  if ('escalated' in rule) return `“${title(rule.escalated)}” is escalated`
-  if ('milestone' in rule) return `“${title(rule.milestone)}” is ${rule.is}`
-  if ('called' in rule) return `the chair calls ${rule.as.join(' or ')} on “${title(rule.called)}”`
-  if ('posted' in rule) return `${rule.by ? title(rule.by) : 'somebody'} posts in ${title(rule.posted)}`
-  return `“${title(rule.delivered)}” was sent`
 }

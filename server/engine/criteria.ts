@@ -1,7 +1,8 @@
 /** What passes or fails the exercise: the script's rules, looked up in the facts, and what a facilitator judged. */
 import type { Fact, FactOf } from '#shared/fact.ts'
 import type { CriterionScore } from '#shared/score.ts'
-import type { Rule, Script, ScriptCriterion } from '#shared/script.ts'
+import type { Script, ScriptCriterion } from '#shared/script.ts'
+import type { Rule } from '#shared/scriptRule.ts'
 import {
   holds,
   type Known,
@@ -93,6 +94,7 @@ function itemOf(key: string): string | null {
 function lookedAt(rule: Rule): string[] {
   if ('all' in rule) return rule.all.flatMap(lookedAt)
   if ('any' in rule) return rule.any.flatMap(lookedAt)
+  if ('inOrder' in rule) return rule.inOrder.flatMap(lookedAt)
   if ('not' in rule) return lookedAt(rule.not)
   return [...keysOf(rule), ...metricsOf(rule).map(({ metric }) => metricKey(metric))]
 }

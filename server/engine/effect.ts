@@ -1,5 +1,5 @@
 /** What the script lets happen: metrics move, boards change, injects follow, milestones close, the clock holds. */
-import type { Effect } from '#shared/scenario.ts'
+import type { Effect } from '#shared/scenario/effect.ts'
 import { conditionalIn, metricsOf } from './condition.ts'
 import { arm, type Draft, disarm, injectOf, nextName, patch, put, tell } from './draft.ts'
 import { crossing, pushed } from './metric.ts'
@@ -14,6 +14,7 @@ function one(d: Draft, effect: Effect, cause: string): void {
   if ('metric' in effect) push(d, { metric: effect.metric, add: effect.add, over: effect.over ?? 0 }, cause)
   else if ('inject' in effect) sendLater(d, effect.inject, effect.after ?? 0)
   else if ('cancel' in effect) cancel(d, effect.cancel)
+  else if ('slow' in effect || 'delay' in effect) return
   else if ('milestone' in effect)
     setMilestone(d, effect.milestone, effect.to === 'blocked' ? (effect.reason ?? '') : null)
   else if ('hold' in effect) hold(d, { reason: effect.hold, by: 'script', until: null })

@@ -2,7 +2,7 @@ import type { Answer, By } from '#shared/command.ts'
 import type { Doer } from '#shared/fact.ts'
 import type { RoleId } from '#shared/ids.ts'
 import { type Refusal, refuse } from '#shared/refusal.ts'
-import type { Issue } from '#shared/scenario.ts'
+import type { Issue } from '#shared/scenario/issue.ts'
 import type { Carriers } from './carriers.ts'
 import {
   actsFor,

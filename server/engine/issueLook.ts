@@ -1,6 +1,6 @@
 /** Reading an issue's state: its phase, its steps, who may see it. Nothing here changes anything. */
 import { PHASES, type Phase, type RoleId } from '#shared/ids.ts'
-import type { Issue } from '#shared/scenario.ts'
+import type { Issue } from '#shared/scenario/issue.ts'
 import { type Draft, injectOf } from './draft.ts'
 import type { IssueState } from './state.ts'
 

@@ -1,7 +1,7 @@
 /** How good the answer of a phase was, from the scenario's values, the facts, and what a facilitator judged. */
 import type { SheetRow } from '#shared/fact.ts'
 import { SEVERITIES } from '#shared/ids.ts'
-import type { Issue } from '#shared/scenario.ts'
+import type { Issue } from '#shared/scenario/issue.ts'
 import type { PhaseScore } from '#shared/score.ts'
 import { FULL, tenths } from './points.ts'
 import type { IssueSpan, Source } from './spans.ts'

@@ -1,7 +1,7 @@
 /** Who has the content of an issue: what is delivered, and what a role gets that joins in later. */
 import type { PhaseContent } from '#shared/fact.ts'
 import type { Phase, RoleId } from '#shared/ids.ts'
-import type { Issue } from '#shared/scenario.ts'
+import type { Issue } from '#shared/scenario/issue.ts'
 import { type Draft, injectOf, patch, tell } from './draft.ts'
 import { decidedSteps, issueOf, issueScript, phaseOf } from './issueLook.ts'
 

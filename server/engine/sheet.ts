@@ -1,6 +1,6 @@
 /** The run sheet: injects by time, by condition, by offset, by hand; the live edits are an overlay, never the script. */
 import type { AdHoc } from '#shared/command.ts'
-import type { ScriptInject } from '#shared/script.ts'
+import type { ScriptInject } from '#shared/scriptInject.ts'
 import type { SimMs } from '#shared/time.ts'
 import { firstState, sheetRow } from './brief.ts'
 import { conditionalIn, holds, type Known } from './condition.ts'
@@ -20,7 +20,7 @@ export function deliver(d: Draft, id: string): void {
   if (isLive(d)) carryOut(d, inject.effects, id)
   if (inject.issue) openIssue(d, id)
   for (const [other, { trigger }] of Object.entries(d.script.injects)) {
-    if ('follows' in trigger && trigger.follows === id) sendLater(d, other, trigger.after)
+    if ('follows' in trigger && trigger.follows === id) sendLater(d, other, trigger.between[0])
   }
 }
 

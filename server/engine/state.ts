@@ -4,9 +4,8 @@
  */
 import type { AdHoc, Allowance, Answer, CheckState } from '#shared/command.ts'
 import type { Ballot, Doer, SheetState } from '#shared/fact.ts'
-import type { Call, PersonId, Phase, RoleId, RoomCode, Severity } from '#shared/ids.ts'
-import type { CellState } from '#shared/scenario.ts'
-import type { ScriptInject } from '#shared/script.ts'
+import type { Call, CellState, PersonId, Phase, RoleId, RoomCode, Severity } from '#shared/ids.ts'
+import type { ScriptInject } from '#shared/scriptInject.ts'
 import type { ClockAnchor, SimMs, WallMs } from '#shared/time.ts'
 import type { Moments } from './condition.ts'
 import type { Saved } from './statechart.ts'

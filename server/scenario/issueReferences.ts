@@ -1,5 +1,6 @@
 /** What an issue names: its roles, steps and texts. */
-import type { Issue, Scenario } from '#shared/scenario.ts'
+import type { Issue } from '#shared/scenario/issue.ts'
+import type { Scenario } from '#shared/scenario.ts'
 import { cycleIn } from './cycle.ts'
 import { each, every, type Names, oneOf, wrong } from './names.ts'
 import type { effectsCheck } from './rules.ts'

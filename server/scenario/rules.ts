@@ -1,5 +1,7 @@
 /** Conditions and effects: do the names in them exist, are their times inside the day, do their numbers fit the metric? */
-import type { Condition, Effect, Scenario } from '#shared/scenario.ts'
+import type { Condition } from '#shared/scenario/condition.ts'
+import type { Effect } from '#shared/scenario/effect.ts'
+import type { Scenario } from '#shared/scenario.ts'
 import { isOnClock } from './clock.ts'
 import { every, type Names, oneOf, wrong } from './names.ts'
 import type { Finding, Path } from './source.ts'

@@ -7,7 +7,7 @@ import { loadScenario } from '#server/scenario/load.ts'
 import type { FactOf } from '#shared/fact.ts'
 import { PHASES, SEVERITIES } from '#shared/ids.ts'
 import type { LogRecord } from '#shared/record.ts'
-import type { Issue } from '#shared/scenario.ts'
+import type { Issue } from '#shared/scenario/issue.ts'
 import { MINUTE, type SimMs } from '#shared/time.ts'
 import { clock, decided, FACILITATOR, Play, person } from '../support/play.ts'
 

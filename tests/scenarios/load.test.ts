@@ -56,7 +56,7 @@ describe('[SC3] a key that is not known is reported once, at the key, with the n
     [
       'duty: Builds.',
       'duty: Builds., ‸weather: fine',
-      '"weather" is not known here. Known: lead, tasks. Keys of your own start with "x-".',
+      '"weather" is not known here. Known: lead, optional, tasks. Keys of your own start with "x-".',
     ],
   ])('%j as %j', only)
 })
@@ -118,12 +118,12 @@ describe('[SC6] a value with several forms is explained as the form it is meant 
     [
       "trigger: { at: '10:30' }",
       '‸trigger: {}',
-      '"trigger" needs one of these keys: at, when, after, follows, by.',
+      '"trigger" needs one of these keys: at, between, when, after, follows, by.',
     ],
     [
       "{ at: '10:30' }",
       '‸10:30',
-      '"trigger" must be a mapping with one of these keys: at, when, after, follows, by.',
+      '"trigger" must be a mapping with one of these keys: at, between, when, after, follows, by.',
     ],
     ['thanks, after: 5 min', 'thanks, ‸over: 5 min', '"over" does not go with "inject".'],
     ['add: -2', '‸ad: -2', '"ad" is not known here. Did you mean "add"?'],

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { Condition, Effect, Trigger } from '#shared/scenario.ts'
+import { Condition } from '#shared/scenario/condition.ts'
+import { Effect } from '#shared/scenario/effect.ts'
+import { Trigger } from '#shared/scenario/inject.ts'
 
 const readme = readFileSync('scenarios/README.md', 'utf8')
 /** The `{ … }` examples in the tables below a heading. */
