@@ -7,5 +7,6 @@ import { fileURLToPath } from 'node:url'
 
 const env = { ...process.env, LAUNCHROOM_SOAK: '1' }
 const test = fileURLToPath(new URL('./test.mjs', import.meta.url))
-const args = [test, '--project', 'faults', ...process.argv.slice(2)]
+// One file after the other: ten thousand clients beside it would be a fault of another test's own.
+const args = [test, '--project', 'faults', '--no-file-parallelism', ...process.argv.slice(2)]
 process.exitCode = spawnSync(process.execPath, args, { env, stdio: 'inherit' }).status ?? 1

@@ -1,5 +1,5 @@
 /** The SQLite that this Node has: its own where there is one, else the same interface from a package. */
-import { mkdirSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import type { DatabaseSync } from '@photostructure/sqlite'
 import { StoreUnusable } from './log.ts'
@@ -25,7 +25,7 @@ export async function openDatabase(dataDir: string): Promise<{ db: Database; clo
   try {
     mkdirSync(dataDir, { recursive: true })
     const lock = takeLock(new Sqlite(path.join(dataDir, 'lock.sqlite')))
-    const db = new Sqlite(path.join(dataDir, 'launchroom.sqlite'))
+    const db = new Sqlite(forOwner(path.join(dataDir, 'launchroom.sqlite')))
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000')
     // What is erased is overwritten, not only forgotten.
     db.exec('PRAGMA secure_delete = ON')
@@ -41,6 +41,13 @@ export async function openDatabase(dataDir: string): Promise<{ db: Database; clo
   } catch (error) {
     throw new StoreUnusable(reason(error, dataDir), { cause: error })
   }
+}
+
+/** Names and texts are in there: nobody but the server's own user reads it. What SQLite puts beside it is as closed. */
+function forOwner(file: string): string {
+  closeSync(openSync(file, 'a', 0o600))
+  chmodSync(file, 0o600)
+  return file
 }
 
 /** The operating system gives the lock back when the process dies, however it dies. */

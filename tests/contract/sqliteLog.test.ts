@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -35,6 +35,19 @@ test('[LG8] a data folder that cannot be made is one clear line', async () => {
   const opening = sqliteStore(path.join(dir, 'file', 'data'))
   await expect(opening).rejects.toThrow(StoreUnusable)
   await expect(opening).rejects.toThrow(/cannot be used/)
+})
+
+test('[LG14] nobody but the owner of the data folder reads what is stored there, old files included', async () => {
+  const dir = tempFolder()
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  writeFileSync(path.join(dir, 'launchroom.sqlite'), '', { mode: 0o644 })
+  const store = await sqliteStore(dir)
+  await store.log.append('room/AAAAAA', { seq: 0, hash: 'h' }, '')
+  const modes = ['launchroom.sqlite', 'launchroom.sqlite-wal', 'launchroom.sqlite-shm'].map(
+    (name) => statSync(path.join(dir, name)).mode & 0o077,
+  )
+  await store.close()
+  expect(modes).toEqual([0, 0, 0])
 })
 
 test('[LG6] closing leaves no write-ahead file behind', async () => {
