@@ -13,7 +13,7 @@ import { addRoomPage, compressAll } from './pages.mjs'
 const halves = {
   server: {
     inputs: ['server', 'shared', 'package.json', 'scripts/build.mjs'],
-    outputs: ['dist/server.js', 'dist/cli.js', 'dist/sqliteWorker.js'],
+    outputs: ['dist/server.js', 'dist/cli.js', 'dist/sqliteWorker.js', 'dist/playThread.js'],
     build: bundleServer,
   },
   client: {
@@ -63,6 +63,7 @@ function bundleServer() {
         server: './server/main.ts',
         cli: './server/cli.ts',
         sqliteWorker: './server/store/sqliteWorker.ts',
+        playThread: './server/runs/playThread.ts',
       },
       outdir: 'dist',
       bundle: true,

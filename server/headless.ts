@@ -1,6 +1,7 @@
 /**
  * A whole room without sockets, timers or people: bots in every seat, and real time that jumps from one thing to the
- * next. What comes out is a real log, which the debrief, `replay` and the tests read like any other.
+ * next. `playDay` tells what happened; `runHeadless` keeps it as a real log, which the debrief, `replay` and the tests
+ * read like any other.
  */
 import type { By, Command } from '#shared/command.ts'
 import { CODE_ALPHABET, type PersonId, type RoleId, type RoomCode } from '#shared/ids.ts'
@@ -23,8 +24,20 @@ export interface HeadlessOptions extends Style {
   /** Called with each record as it is made. */
   onRecord?: (record: LogRecord) => void
 }
-export interface Headless {
+export interface Headless extends Played {
   records: LogRecord[]
+}
+
+/** An input that was carried out, and what came of it; without a command the opening of the room. */
+export interface Entry extends Pick<LogRecord, 'seq' | 'wall' | 'by' | 'id' | 'facts'> {
+  command: Command | null
+}
+export interface DayOptions extends Style {
+  seed: number
+  /** Called with each entry as it is made. */
+  tell: (entry: Entry) => void
+}
+export interface Played {
   state: State
   /** What the engine refused the bots, in order. */
   refused: { role: RoleId; command: Command; refusal: RefusalCode }[]
@@ -48,12 +61,33 @@ const HOLD_LASTS = 2 * MINUTE
 /** More inputs than any day needs: past this the run is going round in circles. */
 const MOST_INPUTS = 100_000
 
-/** Plays a script to its end. The same seed gives the same records, to the last hash. */
+/** Plays a script to its end and keeps the log. The same seed gives the same records, to the last hash. */
 export function runHeadless(
   { scenario, script }: { scenario: Scenario; script: Script },
   { onRecord = () => {}, ...options }: HeadlessOptions,
 ): Headless {
-  const run = open({ scenario, script }, { ...options, onRecord })
+  const { seed } = options
+  const opening = (): Opening => ({
+    type: 'room.open',
+    code: codeOf(seed),
+    scenario,
+    scenarioHash: scenarioHash(scenario),
+    rules: RULES,
+    seed,
+  })
+  const records: LogRecord[] = []
+  const tell = ({ wall, by, id, command, facts }: Entry) => {
+    const input = { v: RECORD_VERSION, wall, by, id, command: command ?? opening(), facts } as const
+    const record = seal(records.at(-1) ?? START, input)
+    records.push(record)
+    onRecord(record)
+  }
+  return { ...playDay(script, { ...options, tell }), records }
+}
+
+/** Plays a script to its end. What is played follows from the script, the seed and the style alone. */
+export function playDay(script: Script, options: DayOptions): Played {
+  const run = open(script, options)
   seatEveryone(run)
   send(run, HOST, { type: 'room.brief' })
   send(run, HOST, { type: 'room.start' })
@@ -62,35 +96,31 @@ export function runHeadless(
     if (inputs > MOST_INPUTS) throw new Error('The run does not end.')
     next(run)
   }
-  return { records: run.records, state: run.state, refused: run.refused }
+  return { state: run.state, refused: run.refused }
 }
 
-interface Run extends Headless {
+interface Run extends Played {
   script: Script
   wall: WallMs
+  /** Entries so far. */
+  count: number
   players: Player[]
-  onRecord: (record: LogRecord) => void
+  tell: (entry: Entry) => void
 }
 
-function open(
-  { scenario, script }: { scenario: Scenario; script: Script },
-  { seed, onRecord, ...style }: HeadlessOptions & Pick<Run, 'onRecord'>,
-): Run {
-  const code = codeOf(seed)
+function open(script: Script, { seed, tell, ...style }: DayOptions): Run {
   const wall = script.epoch
-  const { state, facts } = openRoom(script, { code, seed }, wall)
-  const hash = scenarioHash(scenario)
-  const command: Opening = { type: 'room.open', code, scenario, scenarioHash: hash, rules: RULES, seed }
-  const record = seal(START, { v: RECORD_VERSION, wall, by: HOST, id: null, command, facts })
-  onRecord(record)
+  const { state, facts } = openRoom(script, { code: codeOf(seed), seed }, wall)
   const players = script.roleIds.map((role, i): Player => {
     const person = `bot-${i + 1}`
     const viewer: Viewer = { kind: 'participant', person, roles: [role] }
-    const view = fold(emptyView, viewer, record)
     const by: By = { kind: 'participant', person }
-    return { bot: newBot(person, style, { seed, script }), role, by, viewer, view, intent: null, sent: 0 }
+    const bot = newBot(person, style, { seed, script })
+    return { bot, role, by, viewer, view: emptyView, intent: null, sent: 0 }
   })
-  return { script, state, wall, players, records: [record], refused: [], onRecord }
+  const run: Run = { script, state, wall, count: 0, players, refused: [], tell }
+  append(run, { state, facts }, { by: HOST, id: null, command: null })
+  return run
 }
 
 /** Letters of a room code drawn from the seed, so that another seed is another room. */
@@ -157,20 +187,20 @@ function send(run: Run, by: By, command: Command): void {
   append(run, outcome, { by, id: null, command })
 }
 
-/** Appends, then publishes: every bot folds what it may see. A wake-up that told nothing leaves no record. */
+/** Every bot folds what it may see. A wake-up that told nothing leaves no entry. */
 function append(
   run: Run,
-  { state, facts }: { state: State; facts: LogRecord['facts'] },
-  input: Pick<LogRecord, 'by' | 'id' | 'command'>,
+  { state, facts }: { state: State; facts: Entry['facts'] },
+  input: Pick<Entry, 'by' | 'id' | 'command'>,
 ): void {
   run.state = state
-  if (facts.length === 0 && input.command.type === 'clock.wake') return
-  const record = seal(run.records.at(-1) ?? START, { v: RECORD_VERSION, wall: run.wall, ...input, facts })
-  run.records.push(record)
-  run.onRecord(record)
+  if (facts.length === 0 && input.command?.type === 'clock.wake') return
+  const entry: Entry = { seq: run.count, wall: run.wall, ...input, facts }
+  run.count += 1
+  run.tell(entry)
   for (const player of run.players) {
     const before = player.view
-    player.view = fold(before, player.viewer, record)
+    player.view = fold(before, player.viewer, entry)
     if (player.view !== before && !player.intent?.command) think(run, player)
   }
 }
@@ -181,7 +211,7 @@ function think(run: Run, player: Player): void {
   player.intent = intent && { ...intent, at: now + intent.after }
 }
 
-function fold(view: View, viewer: Viewer, { seq, wall, facts }: LogRecord): View {
+function fold(view: View, viewer: Viewer, { seq, wall, facts }: Entry): View {
   const seen = facts.filter((fact) => seenBy(fact, viewer))
   return seen.length === 0 ? view : applyAll(view, seen, { seq, wall })
 }

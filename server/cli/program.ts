@@ -16,9 +16,16 @@ const HELP = `Launchroom: rehearse a software launch together, in real time, bef
       severity and message, with the page that explains it. Exit code 1 if there is
       an error; with --strict also if there is a warning.
 
-  launchroom run FILE [--bots expert|novice|absent] [--seed N] [--log OUT.jsonl] [--json]
+  launchroom run FILE [--skill expert|novice|absent] [--pace slow|usual|fast] [--seed N]
+                      [--log OUT.jsonl] [--json]
       Plays a scenario without people, bots in every seat, and prints the result.
-      The same seed plays the same day. --log keeps the log of the room.
+      The same seed plays the same day. --log keeps the log of the room. --bots is
+      another name of --skill.
+
+  launchroom run FILE --runs N [--skill ...] [--pace ...] [--seed N] [--json]
+      Plays it N times, on all cores, and prints how often it was passed and how
+      often each inject, option and criterion came out each way. What only a person
+      can judge is left out of passing.
 
   launchroom replay LOG.jsonl [--at 10:45] [--seat ROLE] [--json]
       Proves that a log is whole and plays out as written, then shows what a seat
@@ -57,6 +64,9 @@ const COMMANDS: Record<
   run: {
     options: {
       bots: { type: 'string' },
+      skill: { type: 'string' },
+      pace: { type: 'string' },
+      runs: { type: 'string' },
       seed: { type: 'string' },
       log: { type: 'string' },
       json: { type: 'boolean' },

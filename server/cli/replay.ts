@@ -1,6 +1,6 @@
+import { clockText, simOf } from '#server/dayTime.ts'
 import type { LogRecord } from '#shared/record.ts'
 import type { SimMs } from '#shared/time.ts'
-import { clockText, simOf } from './dayTime.ts'
 import { Complaint, type Io, onlyFile, optionOf, type Parsed, textOf } from './io.ts'
 import { foldUntil, prove } from './logProof.ts'
 import { viewText } from './viewText.ts'

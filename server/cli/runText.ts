@@ -1,9 +1,10 @@
 /** The result of a run for people at a terminal. */
+
+import { clockText, hoursText, minutesText } from '#server/dayTime.ts'
 import type { Skill } from '#server/engine/botModel.ts'
 import { PHASES } from '#shared/ids.ts'
 import type { ScoreReport, Total } from '#shared/score.ts'
 import type { Script } from '#shared/script.ts'
-import { clockText, hoursText, minutesText } from './dayTime.ts'
 import type { RunResult } from './runResult.ts'
 import { table } from './table.ts'
 

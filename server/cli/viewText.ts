@@ -1,10 +1,11 @@
 /** A view for people at a terminal: the clock, then what the seat had in front of it. */
+
+import { clockText, minutesText } from '#server/dayTime.ts'
 import { valueAt } from '#server/engine/metric.ts'
 import { PHASES, type RoleId } from '#shared/ids.ts'
 import type { Script, ScriptMetric } from '#shared/script.ts'
 import type { SimMs } from '#shared/time.ts'
 import type { IssueView, MilestoneView, PollView, View } from '#shared/view.ts'
-import { clockText, minutesText } from './dayTime.ts'
 import { table } from './table.ts'
 
 interface Shown {

@@ -1,13 +1,11 @@
 /** The declared model of the bots: how long people take for what, how often they err or forget. docs/bots.md explains it. */
+import type { PACES, SKILLS } from '#shared/runs.ts'
 import { MINUTE, SECOND, type SimMs } from '#shared/time.ts'
 import { draw, happens } from './luck.ts'
 
-/** Teams as they come. */
-export const SKILLS = ['expert', 'novice', 'absent'] as const
 /** `flawless` stands for no team: it makes no mistake, for tests of a scenario whose own words say what goes wrong. */
 export type Skill = (typeof SKILLS)[number] | 'flawless'
 
-export const PACES = ['slow', 'usual', 'fast'] as const
 export type Pace = (typeof PACES)[number]
 
 /** What a piece of work takes at this pace, in thousandths of the usual. */
