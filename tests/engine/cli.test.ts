@@ -9,6 +9,7 @@ import type { RunResult } from '#server/cli/runResult.ts'
 import { fileKeys } from '#server/keys/fileKeys.ts'
 import { PHASES } from '#shared/ids.ts'
 import type { LogRecord } from '#shared/record.ts'
+import { RunsReport } from '#shared/runs.ts'
 import { HOUR, MINUTE } from '#shared/time.ts'
 
 const DRY_RUN = 'scenarios/launch-dry-run.yaml'
@@ -176,6 +177,48 @@ describe('run', () => {
     expect(code).toBe(1)
     expect(err).toMatch(/folder\.jsonl: The log cannot be written here/)
     expect(err).not.toContain('\n')
+  })
+})
+
+describe('run --runs', () => {
+  test('[PF12] prints the chance to pass and how everything came out, within 80 columns', async () => {
+    const { code, out, err } = await said('run', DRY_RUN, '--runs', '4', '--skill', 'absent')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain('4 days of absent bots at usual pace')
+    expect(out).toContain('Chance to pass  0.0 %, 95 % interval 0.0 % to 49.0 %')
+    expect(out).toMatch(/^ {2}go-called +░{20} +0\.0 % {2}failed: 4$/m)
+    expect(out).toMatch(/^ {2}checksum +█{20} +100\.0 %$/m)
+    expect(out).toContain('option rebuild of checksum')
+    expect(out).toMatch(/Hardest minute {2}\d\d:\d\d: \d/)
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+  })
+
+  test('[PF13] --json is the report; --bots is another name of --skill', async () => {
+    const report = async (...args: string[]) =>
+      RunsReport.parse(JSON.parse((await said('run', DRY_RUN, '--runs', '3', '--json', ...args)).out))
+    const [skill, bots] = await Promise.all([
+      report('--skill', 'novice', '--pace', 'fast', '--seed', '5'),
+      report('--bots', 'novice', '--pace', 'fast', '--seed', '5'),
+    ])
+    expect(skill).toMatchObject({ runs: 3, skill: 'novice', pace: 'fast', seed: 5 })
+    expect(bots).toEqual(skill)
+  })
+
+  test.each([
+    ['--runs', '0', '--runs is a whole number from 1 to 10000, not "0".'],
+    ['--runs', 'many', '--runs is a whole number'],
+    ['--skill', 'flawless', '--skill is one of expert, novice, absent, not "flawless".'],
+    ['--pace', 'hurried', '--pace is one of slow, usual, fast, not "hurried".'],
+  ])('[PF14] what it cannot do is said: %s %s', async (option, value, why) => {
+    const { code, err } = await said('run', DRY_RUN, '--runs', '1', option, value)
+    expect(code).toBe(2)
+    expect(err).toContain(why)
+  })
+
+  test('[PF14] many days have no one log', async () => {
+    const { code, err } = await said('run', DRY_RUN, '--runs', '2', '--log', inFolder('none.jsonl'))
+    expect(code).toBe(2)
+    expect(err).toContain('--log keeps the log of one day')
   })
 })
 
