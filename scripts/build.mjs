@@ -13,7 +13,13 @@ import { addRoomPage, compressAll } from './pages.mjs'
 const halves = {
   server: {
     inputs: ['server', 'shared', 'package.json', 'scripts/build.mjs'],
-    outputs: ['dist/server.js', 'dist/cli.js', 'dist/sqliteWorker.js', 'dist/playThread.js'],
+    outputs: [
+      'dist/server.js',
+      'dist/cli.js',
+      'dist/sqliteWorker.js',
+      'dist/playThread.js',
+      'dist/jobsWorker.js',
+    ],
     build: bundleServer,
   },
   client: {
@@ -64,6 +70,7 @@ function bundleServer() {
         cli: './server/cli.ts',
         sqliteWorker: './server/store/sqliteWorker.ts',
         playThread: './server/runs/playThread.ts',
+        jobsWorker: './server/library/jobsWorker.ts',
       },
       outdir: 'dist',
       bundle: true,

@@ -7,6 +7,8 @@ import { type Clock, systemClock } from './clock.ts'
 import type { MetricsFor, Unready } from './http/operation.ts'
 import { addHttp } from './http.ts'
 import { briefly, journalOf, type Report } from './journal.ts'
+import { type Bench, openBench } from './library/bench.ts'
+import { openLibraryParts } from './library/open.ts'
 import { limitsBy } from './limits.ts'
 import { meteredStore, noMeters } from './meters.ts'
 import type { Metrics } from './metrics.ts'
@@ -14,7 +16,6 @@ import type { OriginRule } from './origin.ts'
 import { createRemovals } from './removal.ts'
 import { startRetention } from './retention.ts'
 import { createRooms, type Found, type Rooms } from './rooms.ts'
-import { openLibrary } from './scenarios.ts'
 import { attachSockets, type Sockets } from './socket.ts'
 import type { Store } from './store/log.ts'
 
@@ -29,6 +30,8 @@ export interface AppOptions {
   /** Proxies whose word on addresses counts; nobody's if left out. */
   trust?: Trust
   clock?: Clock
+  /** Makes what reads and plays scenarios; a thread if left out. */
+  makeBench?: (clock: Clock) => Bench
   logLevel?: string
   /** Where lines of the log go; standard error if left out. */
   logTo?: { write: (line: string) => void }
@@ -57,7 +60,13 @@ const REQUEST_MS = 30 * SECOND
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { auth, scenariosDir, clientDir, clock = systemClock, logLevel = 'silent', metrics = null } = options
-  const { metricsFor = 'local', checkAnswers = false, trust = trustNobody, keepDays = null } = options
+  const {
+    metricsFor = 'local',
+    checkAnswers = false,
+    trust = trustNobody,
+    keepDays = null,
+    makeBench = openBench,
+  } = options
   const originRule = options.originRule ?? { origin: null, development: false }
   const http = Fastify({
     bodyLimit: BODY_BYTES,
@@ -82,14 +91,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   metrics?.watchRooms(rooms.counts)
   const limits = limitsBy(clock)
-  const library = openLibrary(scenariosDir, (text) => log.warn(text))
+  const warn = (text: string) => log.warn(text)
+  const parts = openLibraryParts({ folder: scenariosDir, store, rooms, clock, makeBench, report, warn })
+  const { library, benches } = parts
   let stopping = false
   const unready = async (): Promise<Unready | null> => {
     if (stopping) return 'stopping'
     const answers = await store.heartbeats.last().catch(() => null)
     if (!answers) return 'store'
-    const scenarios = await library.list().catch(() => [])
-    return scenarios.length > 0 ? null : 'scenarios'
+    return (await library.isReady()) ? null : 'scenarios'
   }
   const removals = createRemovals({ rooms, store, clock, report })
   await addHttp(http, {
@@ -98,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log: store.log,
     auth,
     library,
+    benches,
     clock,
     originRule,
     limits,
@@ -134,6 +145,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       endRetention()
       await sockets?.close()
       await http.close()
+      await parts.close()
       await rooms.close()
     },
   }

@@ -8,22 +8,25 @@ import { addressOf, networkOf, type Trust } from './address.ts'
 import type { Auth } from './auth.ts'
 import { accessRoutes } from './http/access.ts'
 import { describeApi } from './http/api.ts'
+import { libraryRoutes } from './http/library.ts'
 import { type OperationOptions, operationRoutes } from './http/operation.ts'
 import { pageRoutes } from './http/pages.ts'
 import { peopleRoutes } from './http/people.ts'
 import { errorRoutes, Problem } from './http/problem.ts'
 import { roomRoutes } from './http/rooms.ts'
+import { type Benches, scenarioTextRoutes } from './http/scenarioText.ts'
+import type { Library } from './library/library.ts'
 import type { Limits } from './limits.ts'
 import { isOurOrigin, isSecure, type OriginRule } from './origin.ts'
 import type { Removals } from './removal.ts'
 import type { Rooms } from './rooms.ts'
-import type { Library } from './scenarios.ts'
 import type { Log } from './store/log.ts'
 
 export interface HttpOptions extends OperationOptions {
   rooms: Rooms
   auth: Auth
   library: Library
+  benches: Benches
   originRule: OriginRule
   limits: Limits
   trust: Trust
@@ -60,6 +63,8 @@ export async function addHttp(app: FastifyInstance, options: HttpOptions): Promi
   accessRoutes(api, options)
   roomRoutes(api, options)
   peopleRoutes(api, options)
+  libraryRoutes(api, options)
+  scenarioTextRoutes(api, options)
   operationRoutes(api, options)
   await pageRoutes(app, clientDir)
 }

@@ -31,6 +31,16 @@ export async function namesGiven(log: Log, code: RoomCode): Promise<Named[]> {
   return (await log.read(namesStream(code), -1)) as Named[]
 }
 
+/** These names alone, numbered and chained from the start. */
+export function chainedNames(names: readonly Named[]): Named[] {
+  const chain: Named[] = []
+  for (const { wall, person, name } of names) {
+    const entry = { seq: chain.length, wall, person, name }
+    chain.push({ ...entry, hash: hashAfter(chain.at(-1)?.hash ?? '', entry) })
+  }
+  return chain
+}
+
 /** `lost` is called when the stream is no longer the one that was read: then the names are to be opened again. */
 export async function openNames(log: Log, code: RoomCode, lost: () => void): Promise<Names> {
   const stream = namesStream(code)

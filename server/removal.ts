@@ -11,7 +11,7 @@ import { hashAfter, START, verify } from './chain.ts'
 import type { Clock } from './clock.ts'
 import { erasedLog } from './erasure.ts'
 import type { Report } from './journal.ts'
-import { type Named, namesGiven, namesStream } from './names.ts'
+import { chainedNames, type Named, namesGiven, namesStream } from './names.ts'
 import type { Room } from './room.ts'
 import { type Rooms, roomStream } from './rooms.ts'
 import { SeqConflict, type Store } from './store/log.ts'
@@ -92,7 +92,7 @@ export function createRemovals({ rooms, store, clock, report }: RemovalOptions):
   async function replaceNames(code: RoomCode, names: readonly Named[], person: PersonId): Promise<void> {
     const others = names.filter((entry) => entry.person !== person)
     if (others.length === names.length) return
-    await eraser.replace(namesStream(code), chained(others), names.at(-1)?.hash ?? '')
+    await eraser.replace(namesStream(code), chainedNames(others), names.at(-1)?.hash ?? '')
   }
 }
 
@@ -118,16 +118,6 @@ function isKnown(person: PersonId, records: readonly LogRecord[], names: readonl
     names.some((entry) => entry.person === person) ||
     records.some(({ by }) => by.kind !== 'system' && by.person === person)
   )
-}
-
-/** The names that are left, numbered and chained from the start. */
-function chained(names: readonly Named[]): Named[] {
-  const chain: Named[] = []
-  for (const { wall, person, name } of names) {
-    const entry = { seq: chain.length, wall, person, name }
-    chain.push({ ...entry, hash: hashAfter(chain.at(-1)?.hash ?? START.hash, entry) })
-  }
-  return chain
 }
 
 function tombstone(wall: WallMs): Tombstone {

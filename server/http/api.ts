@@ -27,7 +27,7 @@ export type Api = FastifyInstance<
   ZodTypeProvider
 >
 
-const ProblemAnswer = z.strictObject({
+export const ProblemAnswer = z.strictObject({
   error: z.strictObject({
     code: z.string().describe('For programs: one of a closed list'),
     message: z.string().describe('For people: one sentence that says what to do'),
@@ -84,6 +84,7 @@ export async function describeApi(
         { name: 'access', description: 'Signing in and out' },
         { name: 'rooms', description: 'Scenarios, rooms, people in them' },
         { name: 'debrief', description: 'What a room has left behind' },
+        { name: 'library', description: 'Scenarios: reading, writing, trying them out' },
         { name: 'personal data', description: 'What a room keeps about a person' },
         { name: 'operation', description: 'For those who run the server' },
       ],

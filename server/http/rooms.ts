@@ -9,11 +9,11 @@ import type { View } from '#shared/view.ts'
 import { addressOf, networkOf, type Trust } from '../address.ts'
 import { type Auth, newPerson, seatCookie } from '../auth.ts'
 import type { Clock } from '../clock.ts'
+import type { Library } from '../library/library.ts'
 import type { Limits } from '../limits.ts'
 import type { OriginRule } from '../origin.ts'
 import type { Room } from '../room.ts'
 import type { Found, Rooms } from '../rooms.ts'
-import type { Library } from '../scenarios.ts'
 import { facilitatorIn, needFacilitator, personIn, setCookie } from './access.ts'
 import type { Api } from './api.ts'
 import { compressed } from './compressed.ts'
@@ -53,8 +53,10 @@ export function roomRoutes(app: Api, options: RoomOptions): void {
     const person = await needFacilitator(request, auth)
     const asked = request.body
     const scenario = await library.find(asked.scenario)
-    if (!scenario)
+    if (scenario === 'unknown')
       throw new Problem(404, 'scenario.unknown', 'There is no such scenario. Choose another one.')
+    if (scenario === 'draft')
+      throw new Problem(409, 'scenario.unsound', 'The scenario has errors. Mend them in the editor first.')
     const { room, names } = await rooms.open(scenario, { kind: 'facilitator', person })
     if (asked.name) await names.set(person, asked.name, clock.now())
     return reply.code(201).send(infoOf(room, { facilitator: true, participant: null }))

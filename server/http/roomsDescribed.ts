@@ -31,7 +31,7 @@ export const open = {
   tags,
   summary: 'Open a room',
   body: OpenRoomRequest,
-  response: { 201: RoomAnswer.describe('The room is open'), ...problems(401, 404) },
+  response: { 201: RoomAnswer.describe('The room is open'), ...problems(401, 404, 409) },
 }
 
 export const look = {

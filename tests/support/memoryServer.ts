@@ -9,6 +9,7 @@ import { memoryStore } from '#server/store/memoryLog.ts'
 import type { Command } from '#shared/command.ts'
 import { type Ack, type Handshake, PROTOCOL, type ServerToClient } from '#shared/protocol.ts'
 import { Scenario } from '#shared/scenario.ts'
+import { localBench } from './localBench.ts'
 import { smallScenario } from './smallScript.ts'
 
 const small = Scenario.parse(smallScenario)
@@ -34,6 +35,7 @@ export async function startServer(options: Partial<AppOptions> = {}): Promise<Te
     scenariosDir: fileURLToPath(new URL('../../scenarios', import.meta.url)),
     clientDir: null,
     checkAnswers: true,
+    makeBench: localBench,
     ...options,
   })
   await app.http.listen({ port: 0, host: '127.0.0.1' })
@@ -86,6 +88,11 @@ export class Browser {
   post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const all = { 'content-type': 'application/json', ...headers }
     return this.ask(path, { method: 'POST', headers: all, body: JSON.stringify(body) })
+  }
+
+  put(path: string, body: unknown): Promise<Answer> {
+    const headers = { 'content-type': 'application/json' }
+    return this.ask(path, { method: 'PUT', headers, body: JSON.stringify(body) })
   }
 
   delete(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
