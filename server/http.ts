@@ -14,6 +14,7 @@ import { pageRoutes } from './http/pages.ts'
 import { peopleRoutes } from './http/people.ts'
 import { errorRoutes, Problem } from './http/problem.ts'
 import { roomRoutes } from './http/rooms.ts'
+import { scenarioSchemaRoute } from './http/scenarioSchema.ts'
 import { type Benches, scenarioTextRoutes } from './http/scenarioText.ts'
 import type { Library } from './library/library.ts'
 import type { Limits } from './limits.ts'
@@ -66,6 +67,7 @@ export async function addHttp(app: FastifyInstance, options: HttpOptions): Promi
   libraryRoutes(api, options)
   scenarioTextRoutes(api, options)
   operationRoutes(api, options)
+  scenarioSchemaRoute(api)
   await pageRoutes(app, clientDir)
 }
 

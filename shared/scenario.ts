@@ -7,8 +7,8 @@
 import { z } from 'zod'
 import { Id, RoleId } from './ids.ts'
 import { Accepted, Alternative, Clock, Criterion, Guide, Pacing, Scoring } from './scenario/frame.ts'
-import { Inject } from './scenario/inject.ts'
-import { Gate, Milestone } from './scenario/plan.ts'
+import { INJECT_SHOWN, Inject } from './scenario/inject.ts'
+import { GATE_SHOWN, Gate, Milestone } from './scenario/plan.ts'
 import { Audiences, Channel, Persona, Role } from './scenario/team.ts'
 import { Board, Document, Metric, Template } from './scenario/telemetry.ts'
 import { Duration, key, Language, Line, obj, Text } from './scenario/words.ts'
@@ -69,10 +69,10 @@ export const Scenario = obj({
     tag: { at: '09:00', title: 'Tag v1.1.0', owner: 'engineering-lead', done: 'The tag is public.' },
   }),
   gates: key(z.record(Id, Gate).default({}), 'Go/no-go polls.', {
-    'launch-gate': { milestone: 'go-no-go', title: 'Go or no-go', chair: 'release-manager', right: 'go' },
+    'launch-gate': GATE_SHOWN,
   }),
   injects: key(z.record(Id, Inject), 'Everything that arrives during the day.', {
-    report: { title: 'A report', trigger: { at: '10:30' }, to: 'all', from: 'mina', channel: 'discord' },
+    report: INJECT_SHOWN,
   }),
   alternatives: key(
     z.record(Id, Alternative).optional(),

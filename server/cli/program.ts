@@ -8,6 +8,7 @@ import { personCommand } from './person.ts'
 import { printable } from './printable.ts'
 import { replayCommand } from './replay.ts'
 import { runCommand } from './run.ts'
+import { schemaCommand } from './schema.ts'
 
 const HELP = `Launchroom: rehearse a software launch together, in real time, before the real one.
 
@@ -15,6 +16,9 @@ const HELP = `Launchroom: rehearse a software launch together, in real time, bef
       Reads scenario files and lists every problem as file:line:column, code,
       severity and message, with the page that explains it. Exit code 1 if there is
       an error; with --strict also if there is a warning.
+
+  launchroom schema
+      Prints the JSON Schema of scenario files, by which editors complete and check.
 
   launchroom run FILE [--skill expert|novice|absent] [--pace slow|usual|fast] [--seed N]
                       [--log OUT.jsonl] [--json]
@@ -61,6 +65,7 @@ const COMMANDS: Record<
   { options: Options; run: (parsed: Parsed, io: Io) => number | Promise<number> }
 > = {
   check: { options: { json: { type: 'boolean' }, strict: { type: 'boolean' } }, run: checkCommand },
+  schema: { options: {}, run: schemaCommand },
   run: {
     options: {
       bots: { type: 'string' },

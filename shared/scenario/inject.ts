@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id, Severity } from '../ids.ts'
 import { Condition } from './condition.ts'
 import { effects } from './effect.ts'
-import { Issue } from './issue.ts'
+import { ISSUE_SHOWN, Issue } from './issue.ts'
 import { ClockTime, Duration, key, Language, Line, obj, Roles, Text } from './words.ts'
 
 const follows = key(Id, 'The inject it follows.', 'first-report')
@@ -71,6 +71,15 @@ const Repeat = obj({
   until: key(Condition.optional(), 'No more of them once this is true.', { resolved: 'outage' }),
 })
 
+export const INJECT_SHOWN = {
+  title: 'A user cannot install',
+  trigger: { at: '10:30' },
+  to: 'all',
+  from: 'mina',
+  channel: 'discord',
+  body: 'The install script stops with an error.',
+}
+
 export const Inject = key(
   obj({
     title: key(Line, 'What stands on the row.', 'A user cannot install'),
@@ -99,10 +108,11 @@ export const Inject = key(
       'es',
     ),
     effects: effects('What happens when it is sent.'),
-    issue: key(Issue.optional(), 'With it: it needs the OODA loop. Without it: it is a message.', {
-      owner: 'security-lead',
-      assessment: { severity: { P0: 100 } },
-    }),
+    issue: key(
+      Issue.optional(),
+      'With it: it needs the OODA loop. Without it: it is a message.',
+      ISSUE_SHOWN,
+    ),
     expected: key(
       Line.optional(),
       'What a good team does. For the facilitator.',
@@ -111,13 +121,6 @@ export const Inject = key(
     notes: key(Text.optional(), 'More for the facilitator.', 'Send it only to a team that has time left.'),
   }),
   'Something that arrives: a message or an issue.',
-  {
-    title: 'A user cannot install',
-    trigger: { at: '10:30' },
-    to: 'all',
-    from: 'mina',
-    channel: 'discord',
-    body: 'The install script stops with an error.',
-  },
+  INJECT_SHOWN,
 )
 export type Inject = z.infer<typeof Inject>

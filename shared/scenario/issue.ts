@@ -89,12 +89,26 @@ const Step = key(
   { label: 'Switch the telemetry off', role: 'security-lead', takes: '2 min', contains: true },
 )
 
+const PHASES_SHOWN = {
+  observe: { par: '3 min', limit: '6 min' },
+  orient: { par: '4 min', limit: '8 min' },
+  decide: { par: '3 min', limit: '6 min' },
+  act: { par: '15 min', limit: '30 min' },
+}
+export const ISSUE_SHOWN = {
+  owner: 'security-lead',
+  phases: PHASES_SHOWN,
+  assessment: { severity: { P0: 100, P1: 40 } },
+}
+
+const LimitEffects = key(z.array(Effect), 'What happens when the limit of this phase passes.', [
+  { metric: 'sentiment', add: -5 },
+])
+
 export const Issue = key(
   obj({
     owner: key(RoleId, 'The role that answers for it.', 'security-lead'),
-    phases: key(z.record(Phase, PhaseTime), 'How long each phase may take.', {
-      observe: { par: '3 min', limit: '6 min' },
-    }),
+    phases: key(z.record(Phase, PhaseTime), 'How long each phase may take.', PHASES_SHOWN),
     truth: key(
       obj({
         confirmed: key(z.boolean().default(true), 'Whether it is real.', true),
@@ -133,13 +147,13 @@ export const Issue = key(
       'Who has seen the log?',
     ]),
     onLimit: key(
-      z.partialRecord(Phase, z.array(Effect)).default({}),
+      z.partialRecord(Phase, LimitEffects).default({}),
       'What happens when the owner’s limit passes, by phase.',
       { decide: [{ metric: 'sentiment', add: -5 }] },
     ),
     onResolved: effects('What happens when all steps are done.'),
   }),
   'Makes the inject an issue: it goes round the OODA loop.',
-  { owner: 'security-lead', assessment: { severity: { P0: 100 } } },
+  ISSUE_SHOWN,
 )
 export type Issue = z.infer<typeof Issue>

@@ -57,6 +57,16 @@ const GateCriterion = key(
   { label: 'Telemetry is clean', kind: 'blocking', met: true, where: 'Telemetry review' },
 )
 
+export const GATE_SHOWN = {
+  milestone: 'go-no-go',
+  title: 'Go or no-go',
+  chair: 'release-manager',
+  order: ['engineering-lead', 'release-manager'],
+  limit: '10 min',
+  criteria: { tests: { label: 'Tests pass', kind: 'blocking', met: true, where: 'Test report' } },
+  right: 'go',
+}
+
 export const Gate = key(
   obj({
     at: key(ClockTime.optional(), 'When the poll opens by itself. Without it the chair calls it.', '08:05'),
@@ -74,5 +84,5 @@ export const Gate = key(
     right: key(z.enum(['go', 'no-go', 'hold']), 'The call a good team makes.', 'go'),
   }),
   'A go/no-go poll. A milestone has at most one.',
-  { milestone: 'go-no-go', title: 'Go or no-go', chair: 'release-manager', right: 'go' },
+  GATE_SHOWN,
 )
