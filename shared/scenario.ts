@@ -11,6 +11,7 @@ import { INJECT_SHOWN, Inject } from './scenario/inject.ts'
 import { GATE_SHOWN, Gate, Milestone } from './scenario/plan.ts'
 import { Audiences, Channel, Persona, Role } from './scenario/team.ts'
 import { Board, Document, Metric, Template } from './scenario/telemetry.ts'
+import { ScenarioTest } from './scenario/test.ts'
 import { Duration, key, Language, Line, obj, Text } from './scenario/words.ts'
 
 const SHORT = 120
@@ -90,5 +91,12 @@ export const Scenario = obj({
   accepted: key(z.array(Accepted).max(200).optional(), 'Warnings of "check" that are meant so.', [
     { finding: 'SC101', at: 'injects.praise', because: 'The facilitator decides whether this comes.' },
   ]),
+  tests: key(z.record(Id, ScenarioTest).optional(), 'Tests that "launchroom test" plays.', {
+    'tells-nobody': {
+      text: 'A team that forgets to tell users fails exactly that.',
+      play: [{ never: 'notify-users', of: 'breach' }],
+      expect: [{ fails: ['notified'] }],
+    },
+  }),
 })
 export type Scenario = z.infer<typeof Scenario>

@@ -9,6 +9,7 @@ import { issueFindings } from './issueReferences.ts'
 import { each, every, type Names, namesOf, wrong } from './names.ts'
 import { conditionCheck, decimals, effectsCheck } from './rules.ts'
 import type { Finding, Path } from './source.ts'
+import { testFindings } from './testReferences.ts'
 
 export function findingsIn(scenario: Scenario): Finding[] {
   const names = namesOf(scenario)
@@ -28,6 +29,7 @@ export function findingsIn(scenario: Scenario): Finding[] {
     ...each(scenario.criteria, ['criteria'], ({ when }, path) =>
       conditionCheck(scenario, names)(when, [...path, 'when']),
     ),
+    ...testFindings(scenario, names),
   ]
 }
 
