@@ -1,7 +1,7 @@
 import type { Scenario } from '#shared/scenario.ts'
 import type { Script } from '#shared/script.ts'
 import { FINDINGS, type FindingSeverity } from './findings.ts'
-import { type Accepted, withoutAccepted } from './lint/accepted.ts'
+import { withoutAccepted } from './lint/accepted.ts'
 import { lint } from './lint/lint.ts'
 import { readScenario } from './load.ts'
 import { type Problem, problemsOf } from './problem.ts'
@@ -21,8 +21,8 @@ export function checkScenario(text: string, file: string): Checked {
   const read = readScenario(text, file)
   if ('problems' in read) return { problems: read.problems, silenced: 0, playable: null }
   const { scenario, script, source } = read
-  const accepted = 'accepted' in scenario ? (scenario.accepted as Accepted) : []
-  const { left, silenced } = withoutAccepted(lint(scenario, script), accepted)
+  const { accepted = [] } = scenario
+  const { left, silenced } = withoutAccepted(lint(scenario), accepted)
   const problems = problemsOf(gravest(left), source, file)
   return { problems, silenced, playable: { scenario, script } }
 }

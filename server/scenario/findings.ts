@@ -46,6 +46,28 @@ const KINDS = {
   SC305: error('A number is finer than its metric shows'),
   SC306: error('Critical is not worse than warning'),
   SC307: error('A par is longer than its limit'),
+  SC308: error('A time does not exist on this day'),
+  SC309: warning('A time comes twice on this day'),
+  SC310: note('The clocks change during the day'),
+
+  // What never comes, and what always does
+  SC401: warning('An inject can never be sent'),
+  SC402: warning('A condition is true as the clock starts'),
+  SC403: warning('A criterion cannot be met'),
+  SC404: warning('A criterion cannot be failed'),
+  SC405: warning('A part of a condition is never true'),
+  SC406: warning('A part of a condition is always true'),
+  SC407: warning('An inject may expire before it comes'),
+  SC408: warning('No decision asks for a step'),
+  SC409: warning('An effect comes too late'),
+  SC410: warning('A milestone is late before it can be done'),
+  SC411: warning('The hand-offs take longer than the limit of Act'),
+  SC412: warning('The hand-offs take longer than the par of Act'),
+  SC413: warning('A criterion is stricter than the pars'),
+  SC414: warning('The day ends before an issue can be worked through'),
+
+  // What it is worth, and how it reads
+  SC608: warning('There is no criterion'),
 
   // What nobody meets
   SC701: note('Nobody hears of a persona'),

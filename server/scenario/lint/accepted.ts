@@ -4,7 +4,7 @@ import { wrong } from '../names.ts'
 import type { Finding } from '../source.ts'
 import { didYouMean } from '../suggest.ts'
 
-export type Accepted = readonly { finding: string; at: string }[]
+type Accepted = readonly { finding: string; at: string }[]
 
 /** What is left of the findings, and what is wrong with the list itself. `at` covers a place and all that lies in it. */
 export function withoutAccepted(
