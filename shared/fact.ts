@@ -29,6 +29,8 @@ export const Brief = z.strictObject({
   briefing: Text,
   language: Text,
   banner: Text.nullable(),
+  /** Only where the scenario has one. */
+  classification: Text.optional(),
   clock: z.strictObject({
     epoch: z.int(),
     end: Ms,
@@ -47,6 +49,8 @@ export const Brief = z.strictObject({
       letters: Text,
       duty: Text,
       lead: z.boolean(),
+      /** Only of a role that nobody must fill. */
+      optional: z.literal(true).optional(),
       tasks: z.array(Text),
     }),
   ),
@@ -214,7 +218,13 @@ const role = RoleId
 export const Fact = z.discriminatedUnion('type', [
   // room
   fact('room.opened', { code: RoomCode, brief: Brief }),
-  fact('sheet.listed', { rows: z.array(SheetRow) }),
+  fact('sheet.listed', {
+    rows: z.array(SheetRow),
+    /** By what facilitators judge, by criterion; only where the scenario says. */
+    rubrics: z.record(Id, z.array(Text)).optional(),
+  }),
+  /** Alternatives that do not come in this room. Facilitators only, in the debrief too: a team may play it again. */
+  fact('sheet.notDrawn', { rows: z.array(SheetRow) }),
   fact('room.briefed', {}),
   fact('room.started', {}),
   fact('room.ended', { cause: z.enum(['clock', 'facilitator']), reason: Text }),
@@ -348,6 +358,8 @@ export const Fact = z.discriminatedUnion('type', [
   // launch plan
   fact('milestone.due', { milestone: Id }),
   fact('milestone.late', { milestone: Id }),
+  /** Its time, and its poll's, is so much later than planned before. */
+  fact('milestone.moved', { milestone: Id, due: Ms, by: Ms }),
   fact('milestone.done', { milestone: Id, role: Doer, late: z.boolean() }),
   fact('milestone.blocked', { milestone: Id, role: Doer, reason: Text }),
   fact('milestone.unblocked', { milestone: Id, role: Doer }),

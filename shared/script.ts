@@ -59,8 +59,8 @@ export interface Script
   milestones: Record<string, ScriptMilestone>
   gates: Record<string, ScriptGate>
   injects: Record<string, ScriptInject>
-  /** Groups of injects of which one is drawn when a room opens. */
-  alternatives: Record<string, string[]>
+  /** Groups of which one is drawn when a room opens: an inject with its repetitions. */
+  alternatives: Record<string, string[][]>
   criteria: Record<string, ScriptCriterion>
 }
 
@@ -129,7 +129,9 @@ export function scriptOf(scenario: Scenario): Script {
         return writtenOut(id, whole, { context, rolesOf, effectsOf })
       }),
     ),
-    alternatives: mapValues(scenario.alternatives ?? {}, ({ oneOf }) => oneOf),
+    alternatives: mapValues(scenario.alternatives ?? {}, ({ oneOf }) =>
+      oneOf.map((id) => namesOfRepeated(id, scenario.injects[id] ?? {})),
+    ),
     criteria: mapValues(scenario.criteria, (criterion) => ({
       ...criterion,
       when: ruleOf(criterion.when, context),

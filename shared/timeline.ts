@@ -98,6 +98,7 @@ function lineOf(fact: Fact): Line | null {
   switch (fact.type) {
     // What only carries content, repeats another fact, or is nobody else's business.
     case 'sheet.listed':
+    case 'sheet.notDrawn':
     case 'seat.checked':
     case 'seat.allowed':
     case 'issue.phaseEntered':
@@ -248,6 +249,8 @@ function lineOf(fact: Fact): Line | null {
     case 'milestone.due':
     case 'milestone.late':
       return { role: 'script', item: fact.milestone }
+    case 'milestone.moved':
+      return { role: 'script', item: fact.milestone, args: { until: fact.due } }
     case 'milestone.done':
       return { role: fact.role, item: fact.milestone, args: { late: fact.late } }
     case 'milestone.blocked':

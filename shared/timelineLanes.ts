@@ -76,6 +76,7 @@ export function lanesOf(facts: readonly Placed[], viewer: Viewer): Lane[] {
   const steps = stepsOf(seen)
   const marks = seen.flatMap((one) => marksOf(one, all))
   const done = doneOf(seen)
+  const moved = movedIn(seen)
   return [...all, 'facilitator', 'system'].map((id) => {
     const own = inRows(phases.filter(({ lane }) => lane === id))
     return {
@@ -86,13 +87,20 @@ export function lanesOf(facts: readonly Placed[], viewer: Viewer): Lane[] {
       marks: marks.filter(({ lane }) => lane === id).map(({ mark }) => mark),
       milestones: milestones
         .filter(({ owner }) => owner === id)
-        .map(({ id: milestone, at: expected }) => ({
+        .map(({ id: milestone, at }) => ({
           milestone,
-          expected,
+          expected: moved.get(milestone) ?? at,
           ...(done.get(milestone) ?? { n: -1, done: null, late: false }),
         })),
     }
   })
+}
+
+/** Milestones that were moved, with the time they have now. */
+function movedIn(facts: readonly Placed[]): Map<string, SimMs> {
+  return new Map(
+    facts.flatMap(({ fact }) => (fact.type === 'milestone.moved' ? [[fact.milestone, fact.due]] : [])),
+  )
 }
 
 interface InLane {

@@ -19,6 +19,7 @@ import type { Call, CellState, PersonId, Phase, RoleId, RoomCode, Severity } fro
 import type { ClockAnchor, SimMs, WallMs } from './time.ts'
 import { unreachable } from './unreachable.ts'
 import { issueChange } from './viewIssue.ts'
+import { movedPlan } from './viewPlan.ts'
 import { pollChange } from './viewPoll.ts'
 import { withOne } from './withOne.ts'
 
@@ -192,6 +193,8 @@ export interface View {
   marks: { by: Doer; text: string; at: SimMs; seq: number }[]
   /** Facilitators only. */
   sheet: Record<string, SheetRow>
+  /** Facilitators only: by what they judge a criterion. */
+  rubrics: Record<string, string[]>
   notes: { text: string; at: SimMs; seq: number }[]
   criteriaJudged: Record<string, { met: boolean; comment: string }>
   /** Answers to the questions of the debrief: question, then person. */
@@ -228,6 +231,7 @@ export const emptyView: View = {
   said: [],
   marks: [],
   sheet: {},
+  rubrics: {},
   notes: [],
   criteriaJudged: {},
   retro: {},
@@ -256,7 +260,9 @@ function change(view: View, fact: Fact, { seq, wall }: Moment): Partial<View> {
     case 'room.opened':
       return opened(fact.code, fact.brief)
     case 'sheet.listed':
-      return { sheet: Object.fromEntries(fact.rows.map((row) => [row.inject, row])) }
+      return { sheet: byInject(fact.rows), rubrics: fact.rubrics ?? {} }
+    case 'sheet.notDrawn':
+      return { sheet: { ...view.sheet, ...byInject(fact.rows) } }
     case 'room.briefed':
       return { state: 'briefing' }
     case 'room.started':
@@ -391,6 +397,8 @@ function change(view: View, fact: Fact, { seq, wall }: Moment): Partial<View> {
       return pollChange(view, fact)
     case 'milestone.due':
       return milestone(view, fact.milestone, { state: 'now' })
+    case 'milestone.moved':
+      return { brief: view.brief && movedPlan(view.brief, fact) }
     case 'milestone.late':
       return milestone(view, fact.milestone, { late: true })
     case 'milestone.done':
@@ -457,6 +465,8 @@ function change(view: View, fact: Fact, { seq, wall }: Moment): Partial<View> {
       return unreachable(fact)
   }
 }
+
+const byInject = (rows: readonly SheetRow[]) => Object.fromEntries(rows.map((row) => [row.inject, row]))
 
 const newPerson: PersonView = { role: null, second: false, ready: false, tasksDone: [], allowance: null }
 

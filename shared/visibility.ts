@@ -9,12 +9,15 @@ export type Viewer =
   | { kind: 'screen' }
   | { kind: 'debrief'; person: PersonId | null }
 
+/** What stays with the facilitators in the debrief. */
+const ALWAYS_THEIRS: Fact['type'][] = ['facilitator.noted', 'sheet.notDrawn']
+
 /** True if this viewer may see this fact. A live viewer never sees more of a fact than all of it. */
 export function seenBy(fact: Fact, viewer: Viewer): boolean {
   if (viewer.kind === 'facilitator' || fact.to === 'everyone') return true
   if (viewer.kind === 'screen') return false
   if (viewer.kind === 'debrief') {
-    if (fact.to === 'facilitators') return fact.type !== 'facilitator.noted'
+    if (fact.to === 'facilitators') return !ALWAYS_THEIRS.includes(fact.type)
     return !fact.to.private || (viewer.person !== null && fact.to.people.includes(viewer.person))
   }
   if (fact.to === 'facilitators') return false

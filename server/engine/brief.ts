@@ -1,9 +1,10 @@
 /** What of a script may be known from the start: the brief for everyone, the run sheet for facilitators. */
-import type { Brief, SheetRow, SheetState } from '#shared/fact.ts'
+import type { Brief, SheetRow } from '#shared/fact.ts'
 import type { Script } from '#shared/script.ts'
 import type { ScriptInject } from '#shared/scriptInject.ts'
-import type { SimMs } from '#shared/time.ts'
-import { inWords } from './ruleWords.ts'
+import { drawWithin } from './chance.ts'
+import { whenInWords } from './sheetWords.ts'
+import type { SheetEntry } from './state.ts'
 
 const entries = <T>(record: Record<string, T>) => Object.entries(record)
 const named = (record: Record<string, string>) => entries(record).map(([id, label]) => ({ id, label }))
@@ -21,6 +22,7 @@ export function briefOf(script: Script): Brief {
     briefing: script.briefing,
     language: script.language,
     banner: script.banner ?? null,
+    ...(script.classification === undefined ? {} : { classification: script.classification }),
     clock: {
       epoch: script.epoch,
       end: script.end,
@@ -32,8 +34,9 @@ export function briefOf(script: Script): Brief {
     pacing: { quiet: script.pacing.quiet, deciding: script.pacing.deciding },
     moreTime: script.moreTime,
     scoring: { speed: script.scoring.speed, passMark: script.scoring.passMark },
-    roles: entries(script.roles).map(([id, { name, letters, duty, lead, tasks }]) => ({
+    roles: entries(script.roles).map(([id, { name, letters, duty, lead, tasks, optional }]) => ({
       id,
+      ...(optional ? { optional } : {}),
       name,
       letters,
       duty,
@@ -96,19 +99,20 @@ export function briefOf(script: Script): Brief {
   }
 }
 
-/** The state of an inject at the start, by its trigger. */
-export function firstState(inject: ScriptInject): { state: SheetState; at: SimMs | null } {
-  const { trigger } = inject
+/** The state of an inject at the start, by its trigger. A window is drawn from the seed. */
+export function firstState(id: string, { trigger }: ScriptInject, seed: number): SheetEntry {
   if ('at' in trigger) return { state: 'armed', at: trigger.at }
-  if ('between' in trigger) return { state: 'conditional', at: null }
-  return {
-    state: 'when' in trigger || 'follows' in trigger || trigger.by === 'effect' ? 'conditional' : 'manual',
-    at: null,
-  }
+  if ('when' in trigger || 'follows' in trigger) return { state: 'conditional', at: null }
+  if ('between' in trigger) return { state: 'armed', at: drawWithin(seed, id, trigger.between) }
+  return { state: trigger.by === 'effect' ? 'conditional' : 'manual', at: null }
 }
 
 /** One row of the run sheet, with all that only facilitators may know. */
-export function sheetRow(script: Script, id: string, inject: ScriptInject): SheetRow {
+export function sheetRow(
+  script: Script,
+  id: string,
+  { inject, entry }: { inject: ScriptInject; entry: SheetEntry },
+): SheetRow {
   const { title, body, from, channel, to, severity, issue, expected, notes, trigger } = inject
   return {
     inject: id,
@@ -119,8 +123,9 @@ export function sheetRow(script: Script, id: string, inject: ScriptInject): Shee
     to,
     owner: issue?.owner ?? null,
     severity: severity ?? null,
-    ...firstState(inject),
-    rule: ruleInWords(script, trigger),
+    state: entry.state,
+    at: entry.at,
+    rule: whenInWords(script, id, inject),
     expected: expected ?? '',
     notes: notes ?? '',
     hints: issue?.hints ?? [],
@@ -132,31 +137,4 @@ export function sheetRow(script: Script, id: string, inject: ScriptInject): Shee
     })),
     practice: 'by' in trigger && trigger.by === 'practice',
   }
-}
-
-function ruleInWords(script: Script, trigger: ScriptInject['trigger']): string | null {
-  const title = (id: string) => titleOf(script, id)
-  if ('when' in trigger)
-    return `When ${inWords(trigger.when, title)}${trigger.after > 0 ? `, ${minutes(trigger.after)} later` : ''}`
-  if ('follows' in trigger) return `${minutes(trigger.between[0])} after “${title(trigger.follows)}”`
-  if ('by' in trigger && trigger.by === 'effect') return 'Sent by what the team does'
-  return null
-}
-
-const minutes = (ms: number) => `${Math.round(ms / 60_000)} min`
-
-function titleOf(script: Script, id: string): string {
-  const option = Object.values(script.injects).find(({ issue }) => issue?.options[id])?.issue?.options[id]
-  const step = Object.values(script.injects).find(({ issue }) => issue?.steps[id])?.issue?.steps[id]
-  return (
-    script.injects[id]?.title ??
-    script.milestones[id]?.title ??
-    script.gates[id]?.title ??
-    script.metrics[id]?.label ??
-    script.channels[id]?.name ??
-    script.roles[id]?.name ??
-    option?.label ??
-    step?.label ??
-    id
-  )
 }

@@ -3,7 +3,7 @@
  * a fold of facts, so a trigger during the run and a criterion in the debrief read the same from the same log.
  */
 import type { Fact } from '#shared/fact.ts'
-import type { Script } from '#shared/script.ts'
+import type { Script, ScriptMetric } from '#shared/script.ts'
 import type { ScriptInject } from '#shared/scriptInject.ts'
 import type { Rule } from '#shared/scriptRule.ts'
 import type { SimMs } from '#shared/time.ts'
@@ -209,6 +209,21 @@ export function conditionalIn(script: Script): Conditional[] {
     'when' in trigger ? [[id, trigger]] : [],
   )
   conditional.set(script, found)
+  return found
+}
+
+type Reaction = [key: string, metric: string, reaction: ScriptMetric['reactions'][number]]
+
+const reactions = new WeakMap<Script, Reaction[]>()
+
+/** The reactions of a script's metrics, in the order of the script. */
+export function reactionsIn(script: Script): Reaction[] {
+  const known = reactions.get(script)
+  if (known) return known
+  const found = Object.entries(script.metrics).flatMap(([metric, one]) =>
+    one.reactions.map((reaction, i): Reaction => [`${metric}/${i}`, metric, reaction]),
+  )
+  reactions.set(script, found)
   return found
 }
 

@@ -1,9 +1,10 @@
 /** What the script lets happen: metrics move, boards change, injects follow, milestones close, the clock holds. */
 import type { Effect } from '#shared/scenario/effect.ts'
-import { conditionalIn, metricsOf } from './condition.ts'
+import { conditionalIn, metricsOf, reactionsIn } from './condition.ts'
 import { arm, type Draft, disarm, injectOf, nextName, patch, put, tell } from './draft.ts'
 import { crossing, pushed } from './metric.ts'
-import { hold } from './pace.ts'
+import { armGrace, hold } from './pace.ts'
+import { moveMilestone } from './planMove.ts'
 
 /** Carries out effects in order. `cause` is what they come from, for the debrief. */
 export function carryOut(d: Draft, effects: readonly Effect[], cause: string): void {
@@ -14,7 +15,8 @@ function one(d: Draft, effect: Effect, cause: string): void {
   if ('metric' in effect) push(d, { metric: effect.metric, add: effect.add, over: effect.over ?? 0 }, cause)
   else if ('inject' in effect) sendLater(d, effect.inject, effect.after ?? 0)
   else if ('cancel' in effect) cancel(d, effect.cancel)
-  else if ('slow' in effect || 'delay' in effect) return
+  else if ('slow' in effect) slowDown(d, effect.slow, cause)
+  else if ('delay' in effect) moveMilestone(d, effect.milestone, effect.delay)
   else if ('milestone' in effect)
     setMilestone(d, effect.milestone, effect.to === 'blocked' ? (effect.reason ?? '') : null)
   else if ('hold' in effect) hold(d, { reason: effect.hold, by: 'script', until: null })
@@ -36,7 +38,7 @@ function one(d: Draft, effect: Effect, cause: string): void {
   }
 }
 
-function push(
+export function push(
   d: Draft,
   { metric, add, over }: { metric: string; add: number; over: number },
   cause: string,
@@ -58,9 +60,11 @@ function push(
 /** Arms the computed moment at which a metric next changes the mind of a condition. */
 export function watchMetric(d: Draft, metric: string): void {
   const path = d.world.metrics[metric] ?? []
-  const rules = conditionalIn(d.script)
-    .flatMap(([, { when }]) => metricsOf(when))
-    .filter((rule) => rule.metric === metric)
+  const waiting = [
+    ...conditionalIn(d.script).map(([, { when }]) => when),
+    ...reactionsIn(d.script).map(([, , { when }]) => when),
+  ]
+  const rules = waiting.flatMap(metricsOf).filter((rule) => rule.metric === metric)
   const moments = rules.flatMap((rule) => crossing(path, d.now, rule) ?? [])
   if (moments.length === 0) disarm(d, `crossing/${metric}`)
   else arm(d, `crossing/${metric}`, Math.min(...moments), { kind: 'crossing', metric })
@@ -76,12 +80,19 @@ export function sendLater(d: Draft, inject: string, after: number): void {
   tell(d, 'facilitators', { type: 'sheet.changed', inject, state: 'armed', due: at, cause: 'armed' })
 }
 
-function cancel(d: Draft, inject: string): void {
+export function cancel(d: Draft, inject: string): void {
   const entry = d.world.sheet[inject]
   if (!entry || entry.state === 'sent') return
   disarm(d, `inject/${inject}`)
   patch(d, 'sheet', inject, { state: 'off', at: null })
   tell(d, 'facilitators', { type: 'sheet.changed', inject, state: 'off', due: null, cause: 'cancelled' })
+}
+
+/** Keeps the clock slow from now on, for so long in simulated time. */
+function slowDown(d: Draft, lasts: number, cause: string): void {
+  const until = Math.max(d.now + lasts, d.world.slow?.[cause] ?? 0)
+  d.world.slow = { ...d.world.slow, [cause]: until }
+  armGrace(d, `slow/${cause}`, until)
 }
 
 function setMilestone(d: Draft, milestone: string, blocked: string | null): void {

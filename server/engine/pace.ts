@@ -55,13 +55,16 @@ export function askers(d: Draft): string[] {
   return asking
 }
 
-/** All that keeps the clock slow: what asks, and milestones whose work people really do. */
+/** All that keeps the clock slow: what asks, milestones whose work people really do, and effects. */
 function slowFor(d: Draft): string[] {
   const { milestones } = d.world
   const asking = askers(d)
   for (const id in milestones) {
     const one = milestones[id]
     if (one?.due && isSlow(d, one) && one.doneAt === null && one.blocked === null) asking.push(id)
+  }
+  for (const [cause, until] of Object.entries(d.world.slow ?? {})) {
+    if (d.now < until && !asking.includes(cause)) asking.push(cause)
   }
   return asking
 }

@@ -57,6 +57,8 @@ export interface Deadline {
 export interface SheetEntry {
   state: SheetState
   at: SimMs | null
+  /** Set by hand to a moment after it expires: it is sent all the same. */
+  late?: true
 }
 
 export interface IssueState {
@@ -122,6 +124,10 @@ export interface WorldPart {
   added: Record<string, { inject: ScriptInject; adHoc: AdHoc }>
   metrics: Record<string, [SimMs, number][]>
   boards: Record<string, CellState>
+  /** Until when effects keep the clock slow, by what they came from; absent where none did. */
+  slow?: Record<string, SimMs>
+  /** Reactions of metrics that have happened, as `metric/number`; absent where there are none. */
+  reacted?: Record<string, true>
   /** First simulated time at which each thing happened; what conditions look at. */
   moments: Moments
   asks: Record<string, { issue: string; from: RoleId; to: RoleId; replied: boolean }>

@@ -12,9 +12,10 @@ import type { WallMs } from '#shared/time.ts'
 import type { Viewer } from '#shared/visibility.ts'
 import { advance, afterwards } from './advance.ts'
 import { briefOf, firstState, sheetRow } from './brief.ts'
+import { notDrawn } from './chance.ts'
 import { roomChart } from './charts.ts'
 import { carryOutCommand } from './commands.ts'
-import { arm, draftOf, putRoom, rolesOf, tell } from './draft.ts'
+import { arm, type Draft, draftOf, putRoom, rolesOf, tell } from './draft.ts'
 import { watchMetric } from './effect.ts'
 import type { State, WorldPart } from './state.ts'
 
@@ -57,20 +58,36 @@ export function openRoom(
     arm(d, `milestone/${id}`, at, { kind: 'milestone', milestone: id })
   for (const [id, { at }] of Object.entries(script.gates))
     if (at !== null) arm(d, `gate/${id}`, at, { kind: 'gate', gate: id })
-  for (const [id, { trigger }] of Object.entries(script.injects)) {
-    if ('at' in trigger) arm(d, `inject/${id}`, trigger.at, { kind: 'inject', inject: id })
+  for (const [id, { state: first, at }] of Object.entries(d.world.sheet)) {
+    if (first === 'armed' && at !== null) arm(d, `inject/${id}`, at, { kind: 'inject', inject: id })
   }
   arm(d, 'end', script.end, { kind: 'end' })
   tell(d, 'everyone', { type: 'room.opened', code, brief: briefOf(script) })
-  tell(d, 'facilitators', {
-    type: 'sheet.listed',
-    rows: Object.entries(script.injects).map(([id, inject]) => sheetRow(script, id, inject)),
-  })
+  listSheet(d)
   for (const [metric, { path }] of Object.entries(script.metrics)) {
     tell(d, 'everyone', { type: 'metric.changed', metric, path, cause: null })
     watchMetric(d, metric)
   }
   return { state: { room: d.room, world: d.world }, facts: d.facts }
+}
+
+/** Tells facilitators what may come, what was not drawn, and by what they are to judge. */
+function listSheet(d: Draft): void {
+  const { script, world } = d
+  const rows = Object.entries(script.injects).flatMap(([id, inject]) => {
+    const entry = world.sheet[id]
+    return entry ? [sheetRow(script, id, { inject, entry })] : []
+  })
+  const off = rows.filter(({ state }) => state === 'off')
+  const rubrics = Object.fromEntries(
+    Object.entries(script.criteria).flatMap(([id, { rubric }]) => (rubric ? [[id, rubric]] : [])),
+  )
+  tell(d, 'facilitators', {
+    type: 'sheet.listed',
+    rows: rows.filter(({ state }) => state !== 'off'),
+    ...(Object.keys(rubrics).length === 0 ? {} : { rubrics }),
+  })
+  if (off.length > 0) tell(d, 'facilitators', { type: 'sheet.notDrawn', rows: off })
 }
 
 function emptyWorld(script: Script, seed: number, wall: WallMs): WorldPart {
@@ -93,7 +110,7 @@ function emptyWorld(script: Script, seed: number, wall: WallMs): WorldPart {
       slowUntil: null,
       items: {},
     })),
-    sheet: mapped(script.injects, firstState),
+    sheet: firstSheet(script, seed),
     added: {},
     metrics: mapped(script.metrics, ({ path }) => path),
     boards: {},
@@ -103,6 +120,16 @@ function emptyWorld(script: Script, seed: number, wall: WallMs): WorldPart {
     random: seed,
     asking: [],
   }
+}
+
+function firstSheet(script: Script, seed: number): WorldPart['sheet'] {
+  const off = notDrawn(script, seed)
+  return Object.fromEntries(
+    Object.entries(script.injects).map(([id, inject]) => [
+      id,
+      off.has(id) ? { state: 'off', at: null } : firstState(id, inject, seed),
+    ]),
+  )
 }
 
 /** One input. A refusal changed nothing, and the state it was asked of is still the truth. */

@@ -51,6 +51,6 @@ test('[PN2] what the log holds has not changed without a new version of records 
   ).toEqual({
     record: 1,
     rules: 1,
-    schemas: 'ce94977afcd6bfed',
+    schemas: '656ff8fd299596c5',
   })
 })

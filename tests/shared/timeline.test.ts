@@ -32,6 +32,7 @@ describe('facts as lines of a log', () => {
   test('[TL2] what carries content, repeats another fact or is private has no line', () => {
     const silent = [
       'sheet.listed',
+      'sheet.notDrawn',
       'seat.checked',
       'seat.allowed',
       'issue.phaseEntered',
@@ -59,7 +60,7 @@ describe('facts as lines of a log', () => {
     const silent = types.filter(
       (type) => !conditional.includes(type) && !needing.includes(type) && line(at(0, type)) === null,
     )
-    expect(silent).toHaveLength(9)
+    expect(silent).toHaveLength(10)
     expect(types.length).toBeGreaterThan(70)
   })
 

@@ -103,6 +103,7 @@ export const log = {
   milestone: {
     due: '{{title}} begins',
     late: '{{title}} is late',
+    moved: '{{title}} is moved to {{until}}',
     done: '{{who}} reported done: {{title}}',
     doneLate: '{{who}} reported done, late: {{title}}',
     blocked: '{{title}} is blocked: {{text}}',
