@@ -1,6 +1,7 @@
 /** The day of a scenario: its date and zone, and whether times lie in it and follow one another. */
 import { Temporal } from 'temporal-polyfill'
 import type { Scenario } from '#shared/scenario.ts'
+import { daylightFindings } from './daylight.ts'
 import { each, wrong } from './names.ts'
 import type { Finding, Path } from './source.ts'
 
@@ -36,8 +37,10 @@ export function clockFindings(scenario: Scenario): Finding[] {
             `${time} is outside the day, which goes from ${clock.from} to ${clock.to}. Nothing can begin at its end.`,
           ),
         ]
+  const gaps = daylightFindings(scenario).filter(({ code }) => code === 'SC308')
   const times = Object.values(milestones).map(({ at }) => full(at))
   return [
+    ...gaps,
     ...each(milestones, ['milestones'], ({ at }, path) => inDay(at, [...path, 'at'])),
     ...Object.entries(milestones).flatMap(([id, { at }], index) =>
       index > 0 && full(at) <= (times[index - 1] ?? '')

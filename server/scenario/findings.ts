@@ -66,11 +66,41 @@ const KINDS = {
   SC413: warning('A criterion is stricter than the pars'),
   SC414: warning('The day ends before an issue can be worked through'),
 
-  // What it is worth, and how it reads
+  // Who does it
+  SC501: warning('An inject goes only to roles that nobody must fill'),
+  SC502: warning('Work waits for a role that nobody must fill'),
+  SC503: warning('Two P0 reach one role within a minute'),
+  SC504: warning('A role is idle for long in a crisis'),
+  SC505: warning('Two issues ask one owner at the same time'),
+  SC506: warning('A role has nothing to do'),
+  SC507: warning('Evidence that nobody may be able to open'),
+
+  // What it is worth
+  SC601: warning('Two options do not differ'),
+  SC602: warning('Two choices read the same'),
+  SC603: warning('An issue has no key evidence'),
+  SC604: warning('Evidence is key and herring at once'),
+  SC605: warning('An issue has no hints'),
+  SC606: warning('A good decision leaves nothing to do'),
+  SC607: warning('A gate contradicts its criteria'),
   SC608: warning('There is no criterion'),
+  SC609: warning('The severity to be judged is shown'),
+  SC610: warning('The facilitator is not told what to expect'),
+  SC611: note('No answer is fully right'),
+  SC612: warning('The score cannot reach the pass mark'),
+  SC613: warning('The phases are not worth 100 points together'),
+  SC614: warning('The clock is slower when nothing asks'),
+  SC615: warning('A text gives the answer away'),
+  SC616: warning('A criterion gives an inject away'),
+  SC617: warning('A text is not written yet'),
 
   // What nobody meets
   SC701: note('Nobody hears of a persona'),
+  SC702: note('Nothing happens in a channel'),
+  SC703: note('A metric stands still'),
+  SC704: note('A board never changes'),
+  SC705: note('An audience is never told'),
+  SC706: note('A template has no use'),
 
   // What an author accepts
   SC801: warning('An accepted finding is not there'),

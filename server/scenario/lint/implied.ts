@@ -1,5 +1,5 @@
 /** What else has happened where one moment has come: an issue that is resolved was decided, and opened before that. */
-import { PHASES } from '#shared/ids.ts'
+import { PHASES, type Phase } from '#shared/ids.ts'
 import type { Scenario } from '#shared/scenario.ts'
 import type { Literal } from './form.ts'
 import type { Model } from './model.ts'
@@ -63,7 +63,7 @@ function justBefore({ gates, injects }: Scenario, key: string): string[] {
 }
 
 function phaseBefore(id: string, phase: string): string[] {
-  const before = PHASES[PHASES.findIndex((one) => one === phase) - 1]
+  const before = PHASES[PHASES.indexOf(phase as Phase) - 1]
   const same = phase === 'decide' ? [`decided/${id}`] : phase === 'act' ? [`resolved/${id}`] : []
   return [...same, before === undefined ? `opened/${id}` : `phaseDone/${id}/${before}`]
 }

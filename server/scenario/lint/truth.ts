@@ -149,7 +149,7 @@ function canBe({ tree, leaves, stretch, ties }: Search, wanted: boolean): boolea
   const attempt = (i: number, from: SimMs, until: SimMs): boolean => {
     tries += 1
     if (tries > MOST_TRIES) return true
-    const value = valueOf(tree, values)
+    const value = valueIn(tree, values)
     if (value !== undefined) return value === wanted
     const leaf = leaves[i]
     if (!leaf) return true
@@ -171,16 +171,16 @@ function canBe({ tree, leaves, stretch, ties }: Search, wanted: boolean): boolea
   return attempt(0, stretch.from, NEVER)
 }
 
-function valueOf(tree: Tree, values: readonly (boolean | undefined)[]): boolean | undefined {
+function valueIn(tree: Tree, values: readonly (boolean | undefined)[]): boolean | undefined {
   if ('leaf' in tree) return values[tree.leaf]
   if ('not' in tree) {
-    const value = valueOf(tree.not, values)
+    const value = valueIn(tree.not, values)
     return value === undefined ? undefined : !value
   }
   const decisive = 'any' in tree
   let open = false
   for (const part of decisive ? tree.any : tree.all) {
-    const value = valueOf(part, values)
+    const value = valueIn(part, values)
     if (value === decisive) return decisive
     open ||= value === undefined
   }
