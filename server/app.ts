@@ -131,7 +131,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     meters,
   })
   const endRetention =
-    keepDays === null ? () => {} : startRetention({ rooms, removals, clock, report, keepDays })
+    keepDays === null
+      ? () => {}
+      : startRetention({ rooms, removals, shelf: parts.shelf, clock, report, keepDays })
   return {
     http,
     rooms,

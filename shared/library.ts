@@ -1,11 +1,12 @@
 /** The scenario library on the wire: cards, texts, versions, and what may be asked about a text that is not saved. */
 import { z } from 'zod'
 import { Id, type RoleId } from './ids.ts'
+import { SKILLS } from './runs.ts'
 import type { WallMs } from './time.ts'
 
 /** Characters of a scenario; its bytes are bounded to 1 MB beside that. */
 const MOST_TEXT = 1024 * 1024
-export const MOST_RUNS = 200
+export const MOST_TRIES = 200
 
 const Text = z.string().max(MOST_TEXT).describe('The whole file, as YAML')
 const Note = z.string().trim().max(200).describe('What changed, in a line')
@@ -14,7 +15,8 @@ const Seed = z
   .int()
   .min(0)
   .max(2 ** 31 - 1)
-const BotSkill = z.enum(['expert', 'novice', 'absent'])
+const BotSkill = z.enum(SKILLS)
+export type BotSkill = z.infer<typeof BotSkill>
 
 export const NewScenarioRequest = z.union([
   z.strictObject({ text: Text, note: Note.optional(), name: Name.optional() }),
@@ -34,7 +36,7 @@ export const ForgetAuthorRequest = z.strictObject({ reason: z.string().trim().ma
 export const CheckScenarioRequest = z.strictObject({ text: Text })
 export const TryScenarioRequest = z.strictObject({
   text: Text,
-  runs: z.int().min(1).max(MOST_RUNS).default(50),
+  runs: z.int().min(1).max(MOST_TRIES).default(50),
   skill: BotSkill.default('expert'),
   seed: Seed.default(1),
 })
@@ -48,7 +50,8 @@ export type Source = 'built-in' | 'own'
 
 /** What the script of a sound scenario says of itself. */
 export interface ScenarioFacts {
-  kind: 'dry-run' | 'crisis'
+  /** Null where the file does not say. */
+  kind: 'dry-run' | 'crisis' | null
   tags: string[]
   language: string
   version: string

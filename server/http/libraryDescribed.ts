@@ -16,9 +16,11 @@ import {
   type ScenarioFacts,
   type ScenarioProblem,
   type ScenarioText,
+  TryScenarioRequest,
   type Version,
   type VersionText,
 } from '#shared/library.ts'
+import { RunsReport } from '#shared/runs.ts'
 import { DebriefAnswer } from './answers.ts'
 import { asFacilitator, ProblemAnswer, problems } from './api.ts'
 
@@ -29,7 +31,7 @@ const Share = z.number().min(0).max(1)
 const Text = z.string().describe('The whole file, as YAML')
 
 const Facts = z.strictObject({
-  kind: z.enum(['dry-run', 'crisis']),
+  kind: z.enum(['dry-run', 'crisis']).nullable(),
   tags: z.array(z.string()),
   language: z.string(),
   version: z.string(),
@@ -202,6 +204,14 @@ export const check = {
     200: ProblemsAnswer.describe('In the order of the text; empty for a sound one'),
     ...problems(401, 409, 503),
   },
+}
+
+export const tryOut = {
+  ...asFacilitator,
+  tags,
+  summary: 'Play a text many times with bots',
+  body: TryScenarioRequest,
+  response: { 200: RunsReport.describe('What all days say together'), ...problems(401, 409, 503) },
 }
 
 export const preview = {

@@ -43,6 +43,12 @@ export function scenarioTextRoutes(app: Api, { auth, limits, benches }: Scenario
     told(benches.reading.ask('check', { text, file }, { limitMs: CHECK_MS, left: leaving(reply) })),
   )
 
+  app.post('/api/scenarios/try', { ...asked, schema: describe.tryOut }, async ({ body }, reply) =>
+    sound(
+      await told(benches.playing.ask('try', { ...body, file }, { limitMs: PLAY_MS, left: leaving(reply) })),
+    ),
+  )
+
   const asPreview = { ...asked, schema: describe.preview, onSend: compressed }
   app.post('/api/scenarios/preview', asPreview, async ({ body }, reply) =>
     sound(
@@ -78,6 +84,7 @@ async function told<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** The answer, unless it says that the text has errors. */
 function sound<T extends object>(answer: T): Exclude<T, Unsound> {
   if (!('problems' in answer)) return answer as Exclude<T, Unsound>
   throw new Problem(409, 'scenario.unsound', 'The scenario has errors. Mend them first.')

@@ -1,15 +1,23 @@
 /** What the library has computed apart from live rooms: from a text to an answer, without clock or store. */
 import { score } from '#server/engine/score.ts'
 import { runHeadless } from '#server/headless.ts'
+import { type Outcome, outcomeOf } from '#server/runs/outcome.ts'
+import { reportOf } from '#server/runs/report.ts'
+import { type Checked, checkScenario } from '#server/scenario/check.ts'
 import { type Loaded, loadScenario } from '#server/scenario/load.ts'
 import { parseSource } from '#server/scenario/source.ts'
-import type { ScenarioFacts, ScenarioProblem } from '#shared/library.ts'
+import type { BotSkill, ScenarioFacts, ScenarioProblem } from '#shared/library.ts'
 import type { DebriefData } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
+import type { RunsReport } from '#shared/runs.ts'
 import type { Scenario } from '#shared/scenario.ts'
 import { type Script, scriptOf } from '#shared/script.ts'
 import { seenBy } from '#shared/visibility.ts'
-import type { Skill } from '../engine/botModel.ts'
+
+interface InFile {
+  text: string
+  file: string
+}
 
 /** What a card says of a text, sound or not. */
 export interface Described {
@@ -29,43 +37,43 @@ export interface Unsound {
 }
 
 export const JOBS = {
-  check: ({ text, file }: { text: string; file: string }): ScenarioProblem[] => checked(text, file),
+  check: ({ text, file }: InFile): ScenarioProblem[] => checked(text, file),
   describe,
-  load: ({ text, file }: { text: string; file: string }): { scenario: Scenario } | Unsound => {
+  load: ({ text, file }: InFile): { scenario: Scenario } | Unsound => {
     const loaded = loadScenario(text, file)
     return isSound(loaded) ? { scenario: loaded.scenario } : { problems: checked(text, file) }
   },
   preview,
+  try: tryOut,
   trial,
   result,
 }
 export type Jobs = typeof JOBS
 export type JobName = keyof Jobs
 
+/** Seeds are 32 bits wide: the one after the last is 0. */
+const SEEDS = 2 ** 32
+
 type Sound = Extract<Loaded, { script: Script }>
 const isSound = (loaded: Loaded): loaded is Sound => 'script' in loaded
 
 function checked(text: string, file: string): ScenarioProblem[] {
-  return loadScenario(text, file).problems.map(({ line, column, message, path }) => ({
-    line,
-    column,
-    message,
-    path,
-    code: '',
-    severity: 'error' as const,
-    page: '',
-  }))
+  return told(checkScenario(text, file))
 }
 
-function describe({ text, file }: { text: string; file: string }): Described {
-  const problems = checked(text, file)
+/** Without the name of the file, which whoever asks knows. */
+function told({ problems }: Checked): ScenarioProblem[] {
+  return problems.map(({ file: _file, ...problem }) => problem)
+}
+
+function describe({ text, file }: InFile): Described {
+  const { problems, playable } = checkScenario(text, file)
   const of = (severity: ScenarioProblem['severity']) =>
     problems.filter((problem) => problem.severity === severity).length
-  const loaded = loadScenario(text, file)
   const counts = { errors: of('error'), warnings: of('warning') }
-  if (!isSound(loaded)) return { ...wordsOf(text), ...counts, facts: null }
-  const { title, summary } = loaded.scenario
-  return { title, summary, ...counts, facts: factsOf(loaded) }
+  if (!playable) return { ...wordsOf(text), ...counts, facts: null }
+  const { title, summary } = playable.scenario
+  return { title, summary, ...counts, facts: factsOf(playable) }
 }
 
 /** What a draft calls itself, as far as it can be read. */
@@ -79,15 +87,15 @@ function wordsOf(text: string): { title: string; summary: string } {
   return { title: lineAt('title'), summary: lineAt('summary') }
 }
 
-function factsOf({ scenario, script }: Sound): ScenarioFacts {
+function factsOf({ scenario, script }: Pick<Sound, 'scenario' | 'script'>): ScenarioFacts {
   const injects = Object.values(script.injects)
   return {
-    kind: 'dry-run',
-    tags: [],
+    kind: scenario.kind ?? null,
+    tags: scenario.tags ?? [],
     language: scenario.language,
     version: scenario.version,
-    licence: null,
-    roles: Object.entries(scenario.roles).map(([id, { name }]) => ({ id, name, optional: false })),
+    licence: scenario.licence ?? null,
+    roles: Object.entries(scenario.roles).map(([id, { name, optional = false }]) => ({ id, name, optional })),
     milestones: Object.keys(script.milestones).length,
     injects: injects.length,
     issues: injects.filter(({ issue }) => issue).length,
@@ -103,12 +111,7 @@ function preview({
   file,
   skill,
   seed,
-}: {
-  text: string
-  file: string
-  skill: Skill
-  seed: number
-}): DebriefData | Unsound {
+}: InFile & { skill: BotSkill; seed: number }): DebriefData | Unsound {
   const loaded = loadScenario(text, file)
   if (!isSound(loaded)) return { problems: checked(text, file) }
   const { records } = runHeadless(loaded, { skill, seed })
@@ -129,35 +132,35 @@ function roomCodeIn([first]: readonly LogRecord[]): string {
   return first?.command.type === 'room.open' ? first.command.code : ''
 }
 
-export interface Trial {
-  passed: number
-  /** Real ms of each day. */
-  lengths: number[]
-}
-
-/** Some days of bots of one skill, with seeds from `first` on. */
-function trial(asked: {
-  text: string
-  file: string
-  skill: Skill
-  first: number
+interface Days extends InFile {
+  skill: BotSkill
   runs: number
-}): Trial | Unsound {
-  const loaded = loadScenario(asked.text, asked.file)
-  if (!isSound(loaded)) return { problems: checked(asked.text, asked.file) }
-  const days = Array.from({ length: asked.runs }, (_, i) => {
-    const { records } = runHeadless(loaded, { skill: asked.skill, seed: asked.first + i })
-    return { passed: score(loaded.script, records).passed, lengthMs: liveMs(records) }
-  })
-  return {
-    passed: days.filter(({ passed }) => passed).length,
-    lengths: days.map(({ lengthMs }) => lengthMs),
-  }
+  /** Of the first day; each day after it has the next one. */
+  seed: number
 }
 
-function liveMs(records: readonly LogRecord[]): number {
-  const at = (type: string) => records.find(({ facts }) => facts.some((fact) => fact.type === type))?.wall
-  return (at('room.ended') ?? 0) - (at('room.started') ?? 0)
+/** Many days of bots, and what they say together. */
+function tryOut(days: Days): RunsReport | Unsound {
+  const { text, file, skill } = days
+  const loaded = loadScenario(text, file)
+  if (!isSound(loaded)) return { problems: checked(text, file) }
+  return reportOf(loaded.script, outcomesOf(loaded, days), { skill, pace: 'usual' })
+}
+
+/** What a card needs to know of a day. */
+export type Trial = Pick<Outcome, 'passed' | 'realMs'>
+
+/** A few days, of which others are added up. */
+function trial(days: Days): Trial[] | Unsound {
+  const loaded = loadScenario(days.text, days.file)
+  if (!isSound(loaded)) return { problems: checked(days.text, days.file) }
+  return outcomesOf(loaded, days).map(({ passed, realMs }) => ({ passed, realMs }))
+}
+
+function outcomesOf({ script }: Sound, { runs, seed, skill }: Days): Outcome[] {
+  return Array.from({ length: runs }, (_, i) =>
+    outcomeOf(script, { skill, pace: 'usual' }, (seed + i) % SEEDS),
+  )
 }
 
 /** What a room that is over came to. */

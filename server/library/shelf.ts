@@ -4,6 +4,7 @@
  * old revisions are read when somebody wants to see them.
  */
 import type { PersonId } from '#shared/ids.ts'
+import type { WallMs } from '#shared/time.ts'
 import type { Clock } from '../clock.ts'
 import { type Place, SeqConflict, type Store } from '../store/log.ts'
 import {
@@ -21,7 +22,7 @@ import {
 export interface Listed {
   revision: number
   kind: 'saved' | 'deleted'
-  wall: number
+  wall: WallMs
   by: PersonId
   note: string
   bytes: number
@@ -66,6 +67,8 @@ export interface Shelf {
   delete: (id: string, by: PersonId) => Promise<Kept>
   /** Removes all that is kept of it, for good. */
   purge: (id: string) => Promise<void>
+  /** Removes those that were deleted before then, for good. Gives back how many. */
+  purgeDeletedBefore: (wall: WallMs) => Promise<number>
   /** Blanks what a person noted and says so at the end of each history. Gives back how many were changed. */
   forget: (ask: { person: PersonId; by: PersonId; reason: string }) => Promise<number>
 }
@@ -136,12 +139,19 @@ export function openShelf({ store, clock, most = DEFAULT_MOST }: ShelfOptions): 
     return history.bytes + Buffer.byteLength(revision.text) > most.bytes ? 'bytes' : null
   }
 
+  async function all(): Promise<History[]> {
+    const streams = await log.streams(SCENARIO_STREAMS)
+    const histories = await Promise.all(streams.map((stream) => look(idOfStream(stream))))
+    return histories.filter((one) => one !== null)
+  }
+
+  async function purge(id: string): Promise<void> {
+    known.delete(id)
+    await eraser.remove([scenarioStream(id)])
+  }
+
   return {
-    async all() {
-      const streams = await log.streams(SCENARIO_STREAMS)
-      const histories = await Promise.all(streams.map((stream) => look(idOfStream(stream))))
-      return histories.filter((one) => one !== null)
-    },
+    all,
     of: look,
     async save(id, { by, text, note, basedOn }) {
       const history = (await look(id)) ?? emptyHistory(id)
@@ -159,9 +169,13 @@ export function openShelf({ store, clock, most = DEFAULT_MOST }: ShelfOptions): 
       if (!history?.head) return { changed: history }
       return add(history, { type: 'deleted', wall: clock.now(), by })
     },
-    async purge(id) {
-      known.delete(id)
-      await eraser.remove([scenarioStream(id)])
+    purge,
+    async purgeDeletedBefore(wall) {
+      const old = (await all()).filter(
+        ({ head, versions }) => !head && (versions.at(-1)?.wall ?? Number.POSITIVE_INFINITY) < wall,
+      )
+      for (const { id } of old) await purge(id)
+      return old.length
     },
     async forget(ask) {
       let changed = 0

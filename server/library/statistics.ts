@@ -3,14 +3,14 @@
  * it. Both are computed when nobody waits, one at a time and with pauses, and until then nobody knows. What bots did is
  * kept beside the scenario's stream under the hash of its text: another text has to be tried again.
  */
-import type { Difficulty, Passing, Played } from '#shared/library.ts'
+import type { BotSkill, Difficulty, Passing, Played } from '#shared/library.ts'
 import type { RoomListed } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { MINUTE, SECOND, type WallMs } from '#shared/time.ts'
 import { sha256 } from '../chain.ts'
 import type { Clock } from '../clock.ts'
-import type { Skill } from '../engine/botModel.ts'
 import { type Rooms, roomStream } from '../rooms.ts'
+import { quantiles, wilson } from '../runs/report.ts'
 import type { Store } from '../store/log.ts'
 import { type Bench, Left } from './bench.ts'
 import type { RoomResult, Trial } from './jobs.ts'
@@ -109,24 +109,18 @@ export function openStatistics({ store, rooms, bench, clock, warn }: StatisticsO
     const expert = await daysOf(text, 'expert')
     const novice = expert && (await daysOf(text, 'novice'))
     if (!novice) return null
-    const lengths = expert.lengths.sort((a, b) => a - b)
-    return {
-      runs: RUNS,
-      expert: passing(expert.passed, RUNS),
-      novice: passing(novice.passed, RUNS),
-      realMs: lengths[Math.floor(RUNS / 2)] ?? 0,
-    }
+    const { p50 } = quantiles(expert.map(({ realMs }) => realMs))
+    return { runs: RUNS, expert: passing(expert), novice: passing(novice), realMs: p50 }
   }
 
-  async function daysOf(text: { text: string; file: string }, skill: Skill): Promise<Trial | null> {
-    const days: Trial = { passed: 0, lengths: [] }
-    for (let first = 1; first <= RUNS; first += RUNS_A_JOB) {
+  async function daysOf(text: { text: string; file: string }, skill: BotSkill): Promise<Trial[] | null> {
+    const days: Trial[] = []
+    while (days.length < RUNS) {
       const began = performance.now()
-      const asked = { ...text, skill, first, runs: RUNS_A_JOB }
+      const asked = { ...text, skill, seed: days.length + 1, runs: RUNS_A_JOB }
       const some = await bench.ask('trial', asked, { limitMs: TRY_MS, later: true })
       if ('problems' in some) return null
-      days.passed += some.passed
-      days.lengths.push(...some.lengths)
+      days.push(...some)
       await rest((performance.now() - began) * REST)
     }
     return days
@@ -194,16 +188,7 @@ export function openStatistics({ store, rooms, bench, clock, warn }: StatisticsO
   }
 }
 
-function passing(passed: number, runs: number): Passing {
-  return { rate: passed / runs, interval: wilson(passed, runs) }
-}
-
-/** The 95 % score interval of a share (E. B. Wilson, 1927). */
-function wilson(passed: number, runs: number): [number, number] {
-  const z = 1.959964
-  const rate = passed / runs
-  const middle = (rate + (z * z) / (2 * runs)) / (1 + (z * z) / runs)
-  const half =
-    (z / (1 + (z * z) / runs)) * Math.sqrt((rate * (1 - rate)) / runs + (z * z) / (4 * runs * runs))
-  return [Math.max(0, middle - half), Math.min(1, middle + half)]
+function passing(days: readonly Trial[]): Passing {
+  const passed = days.filter((day) => day.passed).length
+  return { rate: passed / days.length, interval: wilson(passed, days.length) }
 }

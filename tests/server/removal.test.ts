@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '#server/journal.ts'
+import { openShelf, type Shelf } from '#server/library/shelf.ts'
 import { createRemovals, type Removals } from '#server/removal.ts'
 import { startRetention } from '#server/retention.ts'
 import type { Found, Rooms } from '#server/rooms.ts'
@@ -21,12 +22,14 @@ const ASK = { person: 'ann', by: 'fac', reason: 'Asked for it' }
 interface Served {
   rooms: Rooms
   removals: Removals
+  shelf: Shelf
 }
 
 /** A process on the world's disk. Each has a store of its own, as nodes have. */
 function serve({ start, clock, texts, beats }: World, store = memoryStore(texts, beats)): Served {
   const rooms = start(store)
-  return { rooms, removals: createRemovals({ rooms, store, clock, report: () => {} }) }
+  const removals = createRemovals({ rooms, store, clock, report: () => {} })
+  return { rooms, removals, shelf: openShelf({ store, clock }) }
 }
 
 async function endedRoom(here: World, { rooms }: Served): Promise<Found> {
@@ -270,6 +273,16 @@ describe('keeping rooms for some days', () => {
     await send({ room } as Found, FACILITATOR, { type: 'clock.hold', reason: '' })
     await pass(here, 5 * DAY)
     expect((await served.rooms.find(room.code))?.room.code).toBe(room.code)
+  })
+
+  test('[LB16] takes scenarios that were deleted along, and leaves the others', async () => {
+    const { here, served, told } = await aged(1)
+    const { shelf } = served
+    for (const id of ['old', 'kept']) await shelf.save(id, { by: 'fac', text: 'text', note: '', basedOn: 0 })
+    await shelf.delete('old', 'fac')
+    await pass(here, 3 * DAY)
+    expect((await shelf.all()).map(({ id }) => id)).toEqual(['kept'])
+    expect(told).toContainEqual(['versions of deleted scenarios were deleted', 1])
   })
 
   test('[PD11] goes on after a restart, and two nodes that look at once do no harm', async () => {

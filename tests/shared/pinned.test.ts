@@ -5,6 +5,15 @@ import { canonical, sha256 } from '#server/chain.ts'
 import { By, Command } from '#shared/command.ts'
 import { Fact } from '#shared/fact.ts'
 import {
+  CheckScenarioRequest,
+  DeleteScenarioRequest,
+  ForgetAuthorRequest,
+  NewScenarioRequest,
+  PreviewScenarioRequest,
+  SaveScenarioRequest,
+  TryScenarioRequest,
+} from '#shared/library.ts'
+import {
   CommandFrame,
   DeleteRoomRequest,
   ErasePersonRequest,
@@ -27,6 +36,15 @@ const shapeOf = (schema: z.ZodType) =>
 const fingerprint = (...schemas: z.ZodType[]) =>
   sha256(schemas.map((one) => canonical(shapeOf(one))).join()).slice(0, 16)
 
+const LIBRARY_REQUESTS = [
+  NewScenarioRequest,
+  SaveScenarioRequest,
+  DeleteScenarioRequest,
+  ForgetAuthorRequest,
+  CheckScenarioRequest,
+  TryScenarioRequest,
+  PreviewScenarioRequest,
+]
 const REQUESTS = [JoinRequest, OpenRoomRequest, DeleteRoomRequest, ErasePersonRequest]
 
 test('[PN1] what clients send has not changed without a new version of the protocol', () => {
@@ -41,6 +59,13 @@ test('[PN1] what clients send has not changed without a new version of the proto
     protocol: 2,
     schemas: '27bd3d9bf2533810',
   })
+})
+
+test('[PN1] what editors of scenarios send has not changed unnoticed', () => {
+  const schemas = fingerprint(...LIBRARY_REQUESTS)
+  expect(schemas, 'Additions are fine where the server does without them; pin the new hash.').toBe(
+    '9cbe0edb3e9c9db7',
+  )
 })
 
 test('[PN2] what the log holds has not changed without a new version of records or rules', () => {
