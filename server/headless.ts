@@ -4,6 +4,7 @@
  * read like any other.
  */
 import type { By, Command } from '#shared/command.ts'
+import type { Fact } from '#shared/fact.ts'
 import { CODE_ALPHABET, type PersonId, type RoleId, type RoomCode } from '#shared/ids.ts'
 import { type LogRecord, type Opening, RECORD_VERSION, RULES } from '#shared/record.ts'
 import { isRefusal, type RefusalCode } from '#shared/refusal.ts'
@@ -34,6 +35,7 @@ export interface Entry extends Pick<LogRecord, 'seq' | 'wall' | 'by' | 'id' | 'f
 }
 export interface DayOptions extends Style {
   seed: number
+  director?: Director
   /** Called with each entry as it is made. */
   tell: (entry: Entry) => void
 }
@@ -41,6 +43,25 @@ export interface Played {
   state: State
   /** What the engine refused the bots, in order. */
   refused: { role: RoleId; command: Command; refusal: RefusalCode }[]
+}
+
+/** Somebody who has seats and the facilitator do what a test says, whatever the bots would have done. */
+export interface Director {
+  /** What a bot does instead of a command it came to; null: it leaves that alone. */
+  directed: (command: Command) => Command | null
+  /** Hears of everything that happens. */
+  hear: (facts: readonly Fact[]) => void
+  /** Simulated time at which it does something itself; null: not before something happens. */
+  due: () => SimMs | null
+  act: (stage: Stage) => void
+  /** The day is over. */
+  finish: (stage: Stage) => void
+}
+export interface Stage {
+  state: () => State
+  now: SimMs
+  /** Asks for something as a role or as the facilitator. Gives why it was refused, or null. */
+  ask: (as: RoleId | 'facilitator', command: Command) => RefusalCode | null
 }
 
 /** A bot in its seat: what it sees, and what it is about to do at which simulated time. */
@@ -96,6 +117,7 @@ export function playDay(script: Script, options: DayOptions): Played {
     if (inputs > MOST_INPUTS) throw new Error('The run does not end.')
     next(run)
   }
+  run.director?.finish(stageOf(run))
   return { state: run.state, refused: run.refused }
 }
 
@@ -105,20 +127,22 @@ interface Run extends Played {
   /** Entries so far. */
   count: number
   players: Player[]
+  director: Director | undefined
   tell: (entry: Entry) => void
 }
 
-function open(script: Script, { seed, tell, ...style }: DayOptions): Run {
+function open(script: Script, { seed, tell, director, ...style }: DayOptions): Run {
   const wall = script.epoch
   const { state, facts } = openRoom(script, { code: codeOf(seed), seed }, wall)
   const players = script.roleIds.map((role, i): Player => {
     const person = `bot-${i + 1}`
     const viewer: Viewer = { kind: 'participant', person, roles: [role] }
     const by: By = { kind: 'participant', person }
-    const bot = newBot(person, style, { seed, script })
+    const fresh = newBot(person, style, { seed, script })
+    const bot = director ? { ...fresh, directed: director.directed } : fresh
     return { bot, role, by, viewer, view: emptyView, intent: null, sent: 0 }
   })
-  const run: Run = { script, state, wall, count: 0, players, refused: [], tell }
+  const run: Run = { script, state, wall, count: 0, players, director, refused: [], tell }
   append(run, { state, facts }, { by: HOST, id: null, command: null })
   return run
 }
@@ -146,6 +170,12 @@ function next(run: Run): void {
     if (player.intent && (!first?.intent || player.intent.at < first.intent.at)) first = player
   }
   const due = first?.intent ? wallAt(clock, first.intent.at) : Number.POSITIVE_INFINITY
+  const scripted = run.director?.due() ?? Number.POSITIVE_INFINITY
+  const cue = scripted < Number.POSITIVE_INFINITY ? wallAt(clock, scripted) : scripted
+  if (cue < Number.POSITIVE_INFINITY && cue <= due && cue <= wake) {
+    run.wall = Math.max(run.wall, cue)
+    return run.director?.act(stageOf(run))
+  }
   if (first && due <= wake) {
     run.wall = Math.max(run.wall, due)
     return carryOn(run, first)
@@ -170,21 +200,39 @@ function carryOn(run: Run, player: Player): void {
 }
 
 function act(run: Run, player: Player, command: Command): boolean {
+  const refusal = attempt(run, player, command)
+  if (refusal) run.refused.push({ role: player.role, command, refusal })
+  return !refusal
+}
+
+function attempt(run: Run, player: Player, command: Command): RefusalCode | null {
   player.sent += 1
   const id = { session: player.bot.person as PersonId, n: player.sent }
-  const outcome = step(run.script, run.state, { wall: run.wall, by: player.by, id, command })
-  if (isRefusal(outcome)) {
-    run.refused.push({ role: player.role, command, refusal: outcome.refusal })
-    return false
-  }
-  append(run, outcome, { by: player.by, id, command })
-  return true
+  return carryOut(run, { by: player.by, id, command })
 }
 
 function send(run: Run, by: By, command: Command): void {
-  const outcome = step(run.script, run.state, { wall: run.wall, by, id: null, command })
-  if (isRefusal(outcome)) throw new Error(`${command.type} was refused: ${outcome.refusal}`)
-  append(run, outcome, { by, id: null, command })
+  const refusal = carryOut(run, { by, id: null, command })
+  if (refusal) throw new Error(`${command.type} was refused: ${refusal}`)
+}
+
+function carryOut(run: Run, input: Pick<Entry, 'by' | 'id'> & { command: Command }): RefusalCode | null {
+  const outcome = step(run.script, run.state, { wall: run.wall, ...input })
+  if (isRefusal(outcome)) return outcome.refusal
+  append(run, outcome, input)
+  return null
+}
+
+function stageOf(run: Run): Stage {
+  return {
+    state: () => run.state,
+    now: simAt(run.state.world.clock, run.wall),
+    ask(as, command) {
+      if (as === 'facilitator') return carryOut(run, { by: HOST, id: null, command })
+      const player = run.players.find(({ role }) => role === as)
+      return player ? attempt(run, player, command) : 'seat.unknownRole'
+    },
+  }
 }
 
 /** Every bot folds what it may see. A wake-up that told nothing leaves no entry. */
@@ -198,6 +246,7 @@ function append(
   const entry: Entry = { seq: run.count, wall: run.wall, ...input, facts }
   run.count += 1
   run.tell(entry)
+  run.director?.hear(facts)
   for (const player of run.players) {
     const before = player.view
     player.view = fold(before, player.viewer, entry)

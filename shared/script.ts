@@ -10,6 +10,7 @@ import type { Roles } from './scenario/words.ts'
 import type { Scenario } from './scenario.ts'
 import { namesOfRepeated, type ScriptInject, writtenOut } from './scriptInject.ts'
 import { type Context, type Rule, ruleOf } from './scriptRule.ts'
+import { type ScriptTest, testOf } from './scriptTest.ts'
 import type { SimMs, WallMs } from './time.ts'
 
 /** What a metric does when its rule becomes true, in its smallest unit. */
@@ -47,7 +48,7 @@ export type ScriptCriterion = Omit<Criterion, 'when'> & { when: Rule }
 export interface Script
   extends Omit<
     Scenario,
-    'milestones' | 'gates' | 'injects' | 'metrics' | 'boards' | 'criteria' | 'alternatives'
+    'milestones' | 'gates' | 'injects' | 'metrics' | 'boards' | 'criteria' | 'alternatives' | 'tests'
   > {
   /** The instant at which simulated time is 0. */
   epoch: WallMs
@@ -62,6 +63,7 @@ export interface Script
   /** Groups of which one is drawn when a room opens: an inject with its repetitions. */
   alternatives: Record<string, string[][]>
   criteria: Record<string, ScriptCriterion>
+  tests: Record<string, ScriptTest>
 }
 
 /** The instant of a clock time on the scenario's day, in ms since 1970 UTC. */
@@ -136,6 +138,7 @@ export function scriptOf(scenario: Scenario): Script {
       ...criterion,
       when: ruleOf(criterion.when, context),
     })),
+    tests: mapValues(scenario.tests ?? {}, (test) => testOf(test, context)),
   }
 }
 

@@ -9,6 +9,7 @@ import { printable } from './printable.ts'
 import { replayCommand } from './replay.ts'
 import { runCommand } from './run.ts'
 import { schemaCommand } from './schema.ts'
+import { testCommand } from './test.ts'
 
 const HELP = `Launchroom: rehearse a software launch together, in real time, before the real one.
 
@@ -30,6 +31,10 @@ const HELP = `Launchroom: rehearse a software launch together, in real time, bef
       Plays it N times, on all cores, and prints how often it was passed and how
       often each inject, option and criterion came out each way. What only a person
       can judge is left out of passing.
+
+  launchroom test FILE... [--json]
+      Plays the tests that scenario files hold, each with its own team and play, and
+      prints what came of them. Exit code 1 if any fails.
 
   launchroom replay LOG.jsonl [--at 10:45] [--seat ROLE] [--json]
       Proves that a log is whole and plays out as written, then shows what a seat
@@ -78,6 +83,7 @@ const COMMANDS: Record<
     },
     run: runCommand,
   },
+  test: { options: { json: { type: 'boolean' } }, run: testCommand },
   replay: {
     options: { at: { type: 'string' }, seat: { type: 'string' }, json: { type: 'boolean' } },
     run: replayCommand,

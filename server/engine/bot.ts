@@ -25,6 +25,8 @@ export interface Bot {
   key: AnswerKey
   /** Work that was refused: not tried again. */
   gaveUp: readonly string[]
+  /** What it does instead of a command it came to; null: it leaves that alone. */
+  directed: (command: Command) => Command | null
 }
 
 /** A piece of work in sight. `key` names it as long as it is to be done. */
@@ -66,7 +68,8 @@ export function newBot(
 ): Bot {
   const { injects, gates } = room.script
   const habits = habitsOf(skill, pace)
-  return { person, habits, seed: draw(room.seed, person), key: { injects, gates }, gaveUp: [] }
+  const seed = draw(room.seed, person)
+  return { person, habits, seed, key: { injects, gates }, gaveUp: [], directed: (command) => command }
 }
 
 /** The next intended command and how long, from `now` on, the bot needs for it; null when there is nothing to do. */
@@ -76,8 +79,10 @@ export function plan(bot: Bot, view: View, now: SimMs): Intent | null {
   let later: Work | null = null
   for (const work of workIn(sight)) {
     if (bot.gaveUp.includes(work.key)) continue
+    const command = bot.directed(work.command)
+    if (!command) continue
     if (work.notBefore === undefined || work.notBefore <= now) {
-      return { key: work.key, after: effort(sight.seed, sight.habits, work), command: work.command }
+      return { key: work.key, after: effort(sight.seed, sight.habits, work), command }
     }
     if (later?.notBefore === undefined || work.notBefore < later.notBefore) later = work
   }
@@ -88,7 +93,7 @@ export function plan(bot: Bot, view: View, now: SimMs): Intent | null {
 export function carryThrough(bot: Bot, view: View, { key }: Pick<Intent, 'key'>): Command | null {
   const sight = sightOf(bot, view)
   if (!sight) return null
-  for (const work of workIn(sight)) if (work.key === key) return work.command
+  for (const work of workIn(sight)) if (work.key === key) return bot.directed(work.command)
   return null
 }
 

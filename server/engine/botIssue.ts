@@ -5,6 +5,7 @@ import type { Issue } from '#shared/scenario/issue.ts'
 import { MINUTE } from '#shared/time.ts'
 import type { AskView, InboxItem, IssueView, StepView } from '#shared/view.ts'
 import type { Sight, Work } from './bot.ts'
+import { HABITS } from './botModel.ts'
 import { messageText, noteText } from './botWords.ts'
 import { happens, pick } from './luck.ts'
 
@@ -119,9 +120,19 @@ function answerOf(sight: Sight, issue: IssueView, script: Issue | undefined): An
   }
 }
 
+/** The best answer there is, as somebody gives it who knows the answer key and makes no mistake. */
+export function rightAnswer(phase: Answer['phase'], issue: string, script: Issue): Answer {
+  const sure = { seed: 0, habits: HABITS.flawless }
+  if (phase === 'observe') return observeAnswer(sure, { issue, openedBy: {} }, script)
+  if (phase === 'orient') return orientAnswer(sure, { issue, severity: null }, script)
+  return decideAnswer(sure, { issue }, script)
+}
+
+type Chance = Pick<Sight, 'seed' | 'habits'>
+
 function observeAnswer(
-  { seed, habits }: Sight,
-  { issue, openedBy }: IssueView,
+  { seed, habits }: Chance,
+  { issue, openedBy }: Pick<IssueView, 'issue' | 'openedBy'>,
   script: Issue | undefined,
 ): Answer {
   const says = (what: 'confirmed' | 'ongoing') => {
@@ -140,8 +151,8 @@ function observeAnswer(
 }
 
 function orientAnswer(
-  sight: Sight,
-  { issue, severity: shown }: IssueView,
+  sight: Chance,
+  { issue, severity: shown }: Pick<IssueView, 'issue' | 'severity'>,
   script: Issue | undefined,
 ): Answer {
   const { severity = {}, cause = {}, affected = {} } = script?.assessment ?? {}
@@ -156,7 +167,7 @@ function orientAnswer(
   }
 }
 
-function decideAnswer(sight: Sight, { issue }: IssueView, script: Issue | undefined): Answer {
+function decideAnswer(sight: Chance, { issue }: Pick<IssueView, 'issue'>, script: Issue | undefined): Answer {
   const option = choose(sight, `${issue}/option`, script?.options ?? {}, 'decide')
   return {
     phase: 'decide',
@@ -171,7 +182,7 @@ type Values = Record<string, { quality: number }>
 
 /** The best choice, or one of the others as often as the skill errs; null where nothing is offered. */
 function choose(
-  { seed, habits }: Sight,
+  { seed, habits }: Chance,
   name: string,
   values: Values,
   phase: 'orient' | 'decide',
