@@ -9,6 +9,8 @@ export interface Trouble {
   code: string
   message: string
   retryAfter: number
+  /** What the server answered with its refusal, where that says more than an error. */
+  answer?: unknown
 }
 export type Reply<T> = { ok: T } | Trouble
 
@@ -19,7 +21,12 @@ const troubleOf = (status: number): Trouble['trouble'] => {
   return status >= 500 ? 'failed' : 'refused'
 }
 
-async function ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Reply<T>> {
+/** Asks the API. The parts of the client that load later have files of their own with what they ask. */
+export async function ask<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<Reply<T>> {
   try {
     const response = await fetch(`/api${path}`, {
       method,
@@ -31,7 +38,12 @@ async function ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: ob
     const answer: unknown = text === '' ? null : JSON.parse(text)
     // The server is of the same build; what it answers is checked where it comes in, at the server.
     if (response.ok) return { ok: answer as T }
-    return { ...errorOf(answer), trouble: troubleOf(response.status), retryAfter: secondsOf(response) }
+    return {
+      ...errorOf(answer),
+      trouble: troubleOf(response.status),
+      retryAfter: secondsOf(response),
+      answer,
+    }
   } catch (error) {
     const offline = error instanceof TypeError
     return { trouble: offline ? 'offline' : 'failed', code: '', message: '', retryAfter: 0 }

@@ -32,6 +32,10 @@ const Rooms = lazyScreen(
   async () => (await import('./screens/rooms/rooms.tsx')).Rooms,
   () => loadWords('rooms', 'personal'),
 )
+const Editor = lazyScreen(
+  async () => (await import('./screens/editor/editor.tsx')).Editor,
+  () => loadWords('editor'),
+)
 const Check = lazyScreen(
   async () => (await import('./screens/check/check.tsx')).Check,
   () => loadWords('check'),
@@ -66,6 +70,7 @@ function Pages() {
       <Route path="/signin" component={SignIn} />
       <Route path="/check" component={Check} />
       <Route path="/rooms" component={Rooms} />
+      <Route path="/editor/:id" component={Editor} />
       <Route path="/room/:code">{WithCode(RoomPage)}</Route>
       <Route path="/console/:code">{WithCode(ConsolePage)}</Route>
       <Route path="/screen/:code">{WithCode(ScreenPage)}</Route>

@@ -7,6 +7,7 @@ import type { check } from './en/check.ts'
 import { common } from './en/common.ts'
 import type { console } from './en/console.ts'
 import type { debrief } from './en/debrief.ts'
+import type { editor } from './en/editor.ts'
 import { join } from './en/join.ts'
 import type { lobby } from './en/lobby.ts'
 import type { log } from './en/log.ts'
@@ -23,6 +24,7 @@ interface Words {
   join: typeof join
   check: typeof check
   rooms: typeof rooms
+  editor: typeof editor
   lobby: typeof lobby
   station: typeof station
   poll: typeof poll
@@ -56,6 +58,7 @@ type Later = Exclude<keyof Words, 'common' | 'join'>
 
 const later: Record<Later, () => Promise<Messages>> = {
   check: async () => (await import('./en/check.ts')).check,
+  editor: async () => (await import('./en/editor.ts')).editor,
   rooms: async () => (await import('./en/rooms.ts')).rooms,
   lobby: async () => (await import('./en/lobby.ts')).lobby,
   station: async () => (await import('./en/station.ts')).station,

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { TextArea, TextField } from '#client/components/field.tsx'
+import { isMapping, type Path } from '../text/path.ts'
+import css from './fields.module.css'
+import { useTyped } from './useTyped.ts'
+
+/** A text or a number of the scenario. */
+export function TypedField(props: {
+  path: Path
+  label: ReactNode
+  hint: string
+  problem: string | null
+  value: unknown
+  kind: 'number' | 'line' | 'text'
+  example: string
+  hideLabel?: boolean
+  onCommit: (text: string) => void
+}) {
+  const { path, label, hint, problem, value, kind, example, hideLabel = false, onCommit } = props
+  const shown =
+    value === undefined || value === null || isMapping(value) || Array.isArray(value) ? '' : String(value)
+  const typed = useTyped(shown, onCommit)
+  const common = {
+    label,
+    hint,
+    problem,
+    hideLabel,
+    value: typed.text,
+    onChange: typed.change,
+    onBlur: typed.leave,
+  }
+  const isLong = kind === 'text' || shown.length > 90
+  return (
+    <div className={css.field} data-path={path.join('.')} data-kind={kind}>
+      {isLong ? (
+        <TextArea {...common} rows={kind === 'text' ? 5 : 2} />
+      ) : (
+        <TextField
+          {...common}
+          {...(example && shown === '' ? { placeholder: example } : {})}
+          {...(kind === 'number' ? { inputMode: 'decimal' as const } : {})}
+        />
+      )}
+    </div>
+  )
+}
