@@ -32,9 +32,14 @@ export function readFile(file: string): { text: string } | { trouble: string } {
   try {
     return { text: readFileSync(file, 'utf8') }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    return { trouble: TROUBLE[code] ?? `This file cannot be read (${code}).` }
+    return { trouble: troubleOf(error) }
   }
+}
+
+/** Why a file could not be read. */
+export function troubleOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return TROUBLE[code] ?? `This file cannot be read (${code}).`
 }
 
 /** The text of a file; complains in one line if it cannot be read. */

@@ -4,6 +4,7 @@ import { checkCommand } from './check.ts'
 import { Complaint, type Io, type Options, type Parsed } from './io.ts'
 import { keysCommand } from './keys.ts'
 import { linkCommand } from './link.ts'
+import { MSEL_HELP, MSEL_OPTIONS, mselCommand } from './msel.ts'
 import { personCommand } from './person.ts'
 import { printable } from './printable.ts'
 import { replayCommand } from './replay.ts'
@@ -60,6 +61,7 @@ const HELP = `Launchroom: rehearse a software launch together, in real time, bef
   launchroom person export PERSON [--redis URL]
       Prints everything all rooms keep about a person, by id, as JSON. With a name
       it prints the ids of those who have it. Works while the server runs.
+${MSEL_HELP}
 
   launchroom --help
 
@@ -90,6 +92,7 @@ const COMMANDS: Record<
   },
   link: { options: { new: { type: 'boolean' }, redis: { type: 'string' } }, run: linkCommand },
   keys: { options: { now: { type: 'boolean' }, redis: { type: 'string' } }, run: keysCommand },
+  msel: { options: MSEL_OPTIONS, run: mselCommand },
   person: { options: { redis: { type: 'string' } }, run: personCommand },
   backup: { options: { redis: { type: 'string' } }, run: backupCommand },
   restore: {

@@ -1,0 +1,182 @@
+/**
+ * Rows into a scenario. A row whose cells say what the scenario says changes nothing, to the letter: texts, comments and
+ * order of the file stay. A cell that says something else changes that one key of that one inject. Rows without a known
+ * id become new injects; injects without a row stay.
+ */
+import { type Document, isCollection, isMap, type Node, parseDocument } from 'yaml'
+import type { RowFinding } from '#shared/msel.ts'
+import { type Day, msOf } from './day.ts'
+import { worldOfText } from './export.ts'
+import { type Making, make } from './inject.ts'
+import { freshId, idOf } from './keys.ts'
+import { momentIn } from './moment.ts'
+import { newInject, wantedId } from './newInject.ts'
+import { KEPT_AS } from './presets.ts'
+import { partOf, scalarOf, type World, worldOf } from './raw.ts'
+import type { Holds, Row, Rows } from './rows.ts'
+import { type Cell, textOf } from './sheet.ts'
+import { channelOf, personaOf } from './skeleton.ts'
+import { cellText, isKept } from './table.ts'
+
+export interface Merged {
+  text: string
+  findings: RowFinding[]
+  added: string[]
+  changed: string[]
+  /** The row of an inject, by its id. */
+  rowOf: Map<string, number>
+}
+
+/** `text` is a sound mapping in YAML; `day` says how its times are read. */
+export function merge(
+  text: string,
+  { rows, headers }: Rows,
+  { day, isDraft }: { day: Day; isDraft: boolean },
+): Merged {
+  const doc = parseDocument(text, { version: '1.2', schema: 'core', logLevel: 'error' })
+  const injects = doc.get('injects')
+  if (isMap(injects)) injects.flow = false
+  const world = worldOfText(text)
+  const findings: RowFinding[] = []
+  const added: string[] = []
+  const changed: string[] = []
+  const rowOf = new Map<string, number>()
+  const ids = new Set([...Object.keys(world.injects), ...rows.map((row) => wantedId(row))])
+  const making = makingOf(doc, { world, day, ids, isDraft })
+  const say = (row: Row, holds: Holds | null, severity: RowFinding['severity'], message: string) =>
+    findings.push({
+      row: row.number,
+      column: holds === null ? null : (headers.get(holds) ?? null),
+      severity,
+      message,
+    })
+
+  const apply = (id: string, row: Row, holds: readonly Holds[]): number => {
+    let count = 0
+    for (const held of holds) {
+      const made = make(held, row.cells.get(held) ?? null, making)
+      if ('problem' in made) say(row, held, 'error', made.problem)
+      else {
+        put(doc, id, made)
+        count += 1
+        if (made.warning !== undefined) say(row, held, 'warning', made.warning)
+      }
+    }
+    return count
+  }
+
+  for (const row of rows) {
+    const written = textOf(row.cells.get('id') ?? null).trim()
+    const known = written === '' ? null : knownId(written, world)
+    if (known !== null) {
+      const before = rowOf.get(known)
+      if (before !== undefined) {
+        say(row, 'id', 'error', `Row ${before} is "${known}" already. Give this row an id of its own.`)
+        continue
+      }
+      rowOf.set(known, row.number)
+      const others = [...row.cells.keys()].filter(
+        (held) => !says(world, known, held, row.cells.get(held) ?? null, day),
+      )
+      if (apply(known, row, others) > 0) changed.push(known)
+      continue
+    }
+    const fresh = newInject(row, making)
+    for (const { held, problem } of fresh.problems) say(row, held, 'error', problem)
+    if (fresh.problems.length > 0) continue
+    const taken = (id: string) => Object.hasOwn(world.injects, id) || rowOf.has(id)
+    const id = freshId(wantedId(row), taken)
+    if (written !== '' && id !== wantedId(row))
+      say(row, 'id', 'warning', `"${written}" is taken; this one is called "${id}".`)
+    doc.setIn(['injects', id], inline(doc.createNode(fresh.inject)))
+    for (const warning of fresh.warnings) say(row, warning.held, 'warning', warning.text)
+    rowOf.set(id, row.number)
+    added.push(id)
+  }
+  for (const id of Object.keys(world.injects)) {
+    if (!rowOf.has(id))
+      say({ number: 0, cells: new Map() }, null, 'warning', `"${id}" has no row and stays as it is.`)
+  }
+  if (added.length + changed.length > 0) keepHeaders(doc, headers, world)
+  const isSame = added.length + changed.length === 0
+  return {
+    text: isSame ? text : doc.toString({ lineWidth: 110, blockQuote: 'literal' }),
+    findings,
+    added,
+    changed,
+    rowOf,
+  }
+}
+
+function makingOf(
+  doc: Document,
+  { world, day, ids, isDraft }: Pick<Making, 'world' | 'day' | 'ids'> & { isDraft: boolean },
+): Making {
+  const clock = partOf(world.raw, 'clock')
+  const [from, to] = [scalarOf(clock['from']), scalarOf(clock['to'])]
+  const named =
+    (part: 'channels' | 'personas', kind: string, entry: (name: string) => object) => (name: string) => {
+      const known = world[part].idOf(name)
+      if (known !== null) return known
+      const id = freshId(idOf(name, kind), (taken) => doc.hasIn([part, taken]))
+      doc.setIn([part, id], doc.createNode(entry(name.trim().slice(0, 300))))
+      const next = worldOf({ [part]: { ...partOf(world.raw, part), [id]: { name } } })
+      world[part] = { ...next[part] }
+      world.raw[part] = { ...partOf(world.raw, part), [id]: { name } }
+      return id
+    }
+  return {
+    world,
+    day,
+    clock: isDraft ? null : { from, to },
+    ids,
+    channelNamed: named('channels', 'channel', channelOf),
+    personaNamed: named('personas', 'persona', personaOf),
+  }
+}
+
+function knownId(written: string, { injects }: World): string | null {
+  if (Object.hasOwn(injects, written)) return written
+  const made = idOf(written, 'inject')
+  return Object.hasOwn(injects, made) ? made : null
+}
+
+/** Whether the cell says what the scenario says already; times by what they mean, texts by their letters. */
+function says(world: World, id: string, held: Holds, cell: Cell, day: Day): boolean {
+  const now = cellText(world, id, held)
+  const written = textOf(cell).replace(/\r\n?/g, '\n')
+  if (held === 'id' || written === now.replace(/\r\n?/g, '\n')) return true
+  if (held !== 'at')
+    return !['title', 'body', 'notes', 'expected'].includes(held) && written.trim() === now.trim()
+  const [one, other] = [momentIn(cell), momentIn(now)]
+  if (one.kind !== 'clock' || other.kind !== 'clock' || one.zone !== null) return false
+  return msOf(one.time) === msOf(other.time) && (one.day === null || one.day === day.date)
+}
+
+function put(doc: Document, id: string, { key, value }: { key: string; value?: unknown }): void {
+  const path = ['injects', id, key]
+  if (value === undefined) doc.deleteIn(path)
+  else doc.setIn(path, inline(doc.createNode(value)))
+}
+
+/** Triggers and roles stand on one line. */
+function inline(node: Node): Node {
+  const short = isMap(node) && node.has('title') ? [node.get('trigger', true), node.get('to', true)] : [node]
+  for (const part of short) if (isCollection(part)) part.flow = true
+  return node
+}
+
+/** Headers of columns that nobody knows, so that an export has them again. */
+function keepHeaders(doc: Document, headers: ReadonlyMap<Holds, string>, { columns }: World): void {
+  const injects = doc.get('injects')
+  const used = new Set(
+    isMap(injects)
+      ? injects.items.flatMap(({ value }) => (isMap(value) ? value.items.map(({ key }) => String(key)) : []))
+      : [],
+  )
+  for (const [held, header] of headers) {
+    const key = isKept(held) ? KEPT_AS[held] : held
+    if (!used.has(key) || header === '' || columns[key] !== undefined || !key.startsWith('x-')) continue
+    doc.setIn(['x-msel', 'columns', key], header)
+  }
+}
