@@ -1,5 +1,5 @@
 /** What the commands share: where they speak, how they complain, how they read files. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { ParseArgsConfig } from 'node:util'
 
 export interface Io {
@@ -61,4 +61,14 @@ export function onlyFile({ files }: Parsed, what: string): string {
 export function optionOf({ values }: Parsed, name: string): string | undefined {
   const value = values[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** Writes a file, or complains in one line. */
+export function writeTo(file: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(file, content)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw new Complaint(`${file}: cannot be written (${code}).`)
+  }
 }

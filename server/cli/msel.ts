@@ -1,5 +1,5 @@
 /** `msel import` and `msel export`: scenarios from and to the sheets that exercises are planned in. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { exportMsel } from '#server/msel/export.ts'
@@ -8,7 +8,17 @@ import { sheetsOf } from '#server/msel/read.ts'
 import { SheetRefused } from '#server/msel/sheet.ts'
 import { MSEL_PRESETS, MSEL_ROLES, type MselImported, type MselRole, type RowFinding } from '#shared/msel.ts'
 import { ClockTime } from '#shared/scenario/words.ts'
-import { Complaint, type Io, type Options, onlyFile, optionOf, type Parsed, textOf, troubleOf } from './io.ts'
+import {
+  Complaint,
+  type Io,
+  type Options,
+  onlyFile,
+  optionOf,
+  type Parsed,
+  textOf,
+  troubleOf,
+  writeTo,
+} from './io.ts'
 
 export const MSEL_HELP = `
   launchroom msel import FILE [--base F.yaml] [--map 'Column=field']... [--sheet NAME]
@@ -134,15 +144,5 @@ function bytesOf(file: string): Uint8Array {
     return readFileSync(file)
   } catch (error) {
     throw new Complaint(`${file}: ${troubleOf(error)}`)
-  }
-}
-
-/** Writes a file, or complains in one line. */
-export function writeTo(file: string, content: string | Uint8Array): void {
-  try {
-    writeFileSync(file, content)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    throw new Complaint(`${file}: cannot be written (${code}).`)
   }
 }

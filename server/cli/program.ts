@@ -6,6 +6,7 @@ import { keysCommand } from './keys.ts'
 import { linkCommand } from './link.ts'
 import { MSEL_HELP, MSEL_OPTIONS, mselCommand } from './msel.ts'
 import { personCommand } from './person.ts'
+import { PLAN_HELP, PLAN_OPTIONS, planCommand } from './plan.ts'
 import { printable } from './printable.ts'
 import { replayCommand } from './replay.ts'
 import { runCommand } from './run.ts'
@@ -62,6 +63,7 @@ const HELP = `Launchroom: rehearse a software launch together, in real time, bef
       Prints everything all rooms keep about a person, by id, as JSON. With a name
       it prints the ids of those who have it. Works while the server runs.
 ${MSEL_HELP}
+${PLAN_HELP}
 
   launchroom --help
 
@@ -93,6 +95,7 @@ const COMMANDS: Record<
   link: { options: { new: { type: 'boolean' }, redis: { type: 'string' } }, run: linkCommand },
   keys: { options: { now: { type: 'boolean' }, redis: { type: 'string' } }, run: keysCommand },
   msel: { options: MSEL_OPTIONS, run: mselCommand },
+  plan: { options: PLAN_OPTIONS, run: planCommand },
   person: { options: { redis: { type: 'string' } }, run: personCommand },
   backup: { options: { redis: { type: 'string' } }, run: backupCommand },
   restore: {

@@ -42,7 +42,8 @@ export function columnsOf({ header, rows }: PlacedTable): Partial<Record<PlanFie
 const withoutBrackets = (text: string): string => text.replace(/\([^)]*\)|\[[^\]]*\]/g, '').trim()
 
 const isWhen = (text: string): boolean =>
-  /\d/.test(text) && (dayIn(text, 2026) !== null || timesIn(text).times.length > 0 || /^[TDL] ?[+-]/i.test(text))
+  /\d/.test(text) &&
+  (dayIn(text, 2026) !== null || timesIn(text).times.length > 0 || /^[TDL] ?[+-]/i.test(text))
 
 function longest(width: number, rows: PlacedTable['rows'], isFree: (index: number) => boolean): number {
   const lengths = Array.from({ length: width }, (_, index) =>

@@ -10,6 +10,7 @@ import { clockAround, timeOfDay } from '../msel/day.ts'
 import { namesIn } from '../msel/inject.ts'
 import { freshId, idOf } from '../msel/keys.ts'
 import { MODELINES, skeleton } from '../msel/skeleton.ts'
+import { weekdayOf } from './dates.ts'
 import { orderFindings, type TimedRow } from './order.ts'
 import { type Plan, type PlanRow, planIn } from './rows.ts'
 import { contradictionsIn, instantsOf } from './when.ts'
@@ -31,12 +32,17 @@ export function importPlan(markdown: string, options: PlanOptions): PlanImported
   if (!isZone(zone)) return { text: null, findings: [noZone(zone)] }
   const launch = options.date ?? launchDayOf(plan.rows) ?? options.today
   const findings = [...plan.findings]
-  const say = ({ line, column }: PlanRow['at'], finding: Pick<PlanFinding, 'code' | 'severity' | 'message'>) =>
-    findings.push({ ...finding, line, column })
+  const say = (
+    { line, column }: PlanRow['at'],
+    finding: Pick<PlanFinding, 'code' | 'severity' | 'message'>,
+  ) => findings.push({ ...finding, line, column })
 
   const timed = plan.rows.map((row): Placed => placed(row, { launch, zone, say }))
   findings.push(...orderFindings(timed))
-  const onDay = inOrder(timed.filter(({ day }) => day === launch), say)
+  const onDay = inOrder(
+    timed.filter(({ day }) => day === launch),
+    say,
+  )
   const elsewhere = timed.filter(({ day }) => day !== null && day !== launch)
   for (const { row, day } of elsewhere) {
     const message = `This is on ${day}, not on the launch day ${launch}. It stands in the briefing.`
@@ -62,7 +68,8 @@ const noTable = (): PlanFinding => ({
   severity: 'error',
   line: 1,
   column: 1,
-  message: 'There is no table with a column that says what and one that says when. Name them "What", "Who" and "When".',
+  message:
+    'There is no table with a column that says what and one that says when. Name them "What", "Who" and "When".',
 })
 const noZone = (zone: string): PlanFinding => ({
   ...noTable(),
@@ -84,7 +91,7 @@ function zoneOf({ rows, zone }: Plan): string | null {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
-const LAUNCH = /\b(launch|go[ -]?live|release (?!notes|candidate|branch)|ship|announce|publish|go\/no-go)/i
+const LAUNCH = /\b(launch|go[ -]?live|ship|announce|publish)|\brelease (?!notes|candidate|branch|freeze)/i
 
 /** The day with the most rows that have a time of day; of equals, the one on which something is launched. */
 function launchDayOf(rows: readonly PlanRow[]): string | null {
@@ -100,15 +107,21 @@ function launchDayOf(rows: readonly PlanRow[]): string | null {
 /** A row on its day, with what its cell contradicts told. */
 function placed(row: PlanRow, { launch, zone, say }: { launch: string; zone: string; say: Say }): Placed {
   const { when } = row
-  const shifted = when.days === null ? null : Temporal.PlainDate.from(launch).add({ days: when.days }).toString()
+  const shifted =
+    when.days === null ? null : Temporal.PlainDate.from(launch).add({ days: when.days }).toString()
   if (when.day !== null && shifted !== null && when.day !== shifted) {
     const message = `"${row.at.text}": counted from the launch day ${launch} this is ${shifted}, not ${when.day}. Correct one of them.`
     say(row.at, { code: 'PL108', severity: 'error', message })
   }
-  const day = when.day ?? shifted ?? (when.isEmpty || isBroken(row) ? null : launch)
+  const day = when.day ?? shifted ?? (isBroken(row) ? null : dayBeside(launch, when))
   const [first] = when.times
   if (day === null) {
-    if (!isBroken(row)) say(row.at, { code: 'PL112', severity: 'warning', message: 'This says no day and no time. It is left out.' })
+    if (!isBroken(row))
+      say(row.at, {
+        code: 'PL112',
+        severity: 'warning',
+        message: 'This says no day and no time. It is left out.',
+      })
     return { row, day, ms: null, instant: null }
   }
   for (const finding of contradictionsIn(day, when.times, zone)) say(row.at, finding)
@@ -116,7 +129,7 @@ function placed(row: PlanRow, { launch, zone, say }: { launch: string; zone: str
     const message = `There are several times in this cell. "${first?.text}" is taken.`
     say(row.at, { code: 'PL111', severity: 'note', message })
   }
-  if (!first) return withoutTime(row, day)
+  if (!first) return { row, day, ms: null, instant: null }
   const instant = instantsOf(day, first, zone).local
   const here = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
   return { row, day: here.toPlainDate().toString(), ms: sinceMidnight(here), instant }
@@ -124,8 +137,13 @@ function placed(row: PlanRow, { launch, zone, say }: { launch: string; zone: str
 
 const isBroken = ({ when }: PlanRow): boolean => when.said.some(({ code }) => code === 'PL103')
 
-function withoutTime(row: PlanRow, day: string): Placed {
-  return { row, day, ms: null, instant: null }
+/** A time alone is of the launch day, a weekday alone is the one nearest to it; null where a cell says neither. */
+function dayBeside(launch: string, { weekday, times, offsetMs }: PlanRow['when']): string | null {
+  if (weekday !== null) {
+    const days = ((weekday - weekdayOf(launch) + 10) % 7) - 3
+    return Temporal.PlainDate.from(launch).add({ days }).toString()
+  }
+  return times.length > 0 || offsetMs !== null ? launch : null
 }
 
 const sinceMidnight = ({ hour, minute, second }: Temporal.ZonedDateTime): number =>
@@ -133,7 +151,9 @@ const sinceMidnight = ({ hour, minute, second }: Temporal.ZonedDateTime): number
 
 /** `T+30 min` counts from the launch; a row without a time of day follows the row before it. */
 function inOrder(rows: readonly Placed[], say: Say): Placed[] {
-  const launched = rows.find(({ row, ms }) => ms !== null && LAUNCH.test(row.what.text)) ?? rows.find(({ ms }) => ms !== null)
+  const launched =
+    rows.find(({ row, ms }) => ms !== null && LAUNCH.test(row.what.text)) ??
+    rows.find(({ ms }) => ms !== null)
   let before = launched?.ms ?? 9 * 60 * MINUTE
   const all = rows.map((one): Placed => {
     const { row } = one
@@ -151,7 +171,10 @@ function inOrder(rows: readonly Placed[], say: Say): Placed[] {
     before = one.ms
     return one
   })
-  return apart(all.sort((a, b) => (a.ms ?? 0) - (b.ms ?? 0)), say)
+  return apart(
+    all.sort((a, b) => (a.ms ?? 0) - (b.ms ?? 0)),
+    say,
+  )
 }
 
 /** Milestones follow one another: two of the same time are put a minute apart. */
@@ -217,12 +240,21 @@ function draft(markdown: string, { options, zone, launch, onDay, elsewhere, say 
     title: title.slice(0, 300),
     summary: `A rehearsal of the launch on ${launch}, made of its plan. Say here what the team is to learn.`,
     briefing: briefing(elsewhere, launch),
-    clock: { date: launch, zone, ...clockAround(onDay.map(({ ms }) => timeOfDay(ms ?? 0)), first) },
+    clock: {
+      date: launch,
+      zone,
+      ...clockAround(
+        onDay.map(({ ms }) => timeOfDay(ms ?? 0)),
+        first,
+      ),
+    },
     roles,
     channels: new Map([['team', 'Team chat']]),
     personas: new Map([['facilitator', 'Facilitator']]),
   })
-  return MODELINES + stringify({ ...base, milestones }, { version: '1.2', lineWidth: 110, blockQuote: 'literal' })
+  return (
+    MODELINES + stringify({ ...base, milestones }, { version: '1.2', lineWidth: 110, blockQuote: 'literal' })
+  )
 }
 
 /** What is not on the launch day, counted from it: `T-1`, `T+7`. */
@@ -231,8 +263,11 @@ function briefing(elsewhere: readonly Placed[], launch: string): string {
   const lines = elsewhere.map(({ row, day }) => {
     const days = day === null ? 0 : start.until(Temporal.PlainDate.from(day), { largestUnit: 'days' }).days
     const who = NOBODY.test(row.who?.text ?? '') ? '' : ` (${row.who?.text})`
-    return `* T${days < 0 ? '-' : '+'}${Math.abs(days)} days, ${day}: ${row.what.text}${who}`
+    const count = Math.abs(days)
+    return `* T${days < 0 ? '-' : '+'}${count} ${count === 1 ? 'day' : 'days'}, ${day}: ${row.what.text}${who}`
   })
   const intro = 'This is a simulation of the launch day. Say here what the team has to know before it starts.'
-  return [intro, ...(lines.length === 0 ? [] : ['', '## Before and after the day', '', ...lines])].join('\n').slice(0, 20_000)
+  return [intro, ...(lines.length === 0 ? [] : ['', '## Before and after the day', '', ...lines])]
+    .join('\n')
+    .slice(0, 20_000)
 }

@@ -27,7 +27,13 @@ function byNumber(rows: readonly TimedRow[]): PlanFinding[] {
   return sorted.flatMap((one, index) => {
     const before = sorted[index - 1]
     if (!before || (before.instant ?? 0) <= (one.instant ?? 0)) return []
-    return [at(one, 'PL107', `Step ${one.row.number} is before step ${before.row.number} (line ${before.row.at.line}). Correct a time or the numbers.`)]
+    return [
+      at(
+        one,
+        'PL107',
+        `Step ${one.row.number} is before step ${before.row.number} (line ${before.row.at.line}). Correct a time or the numbers.`,
+      ),
+    ]
   })
 }
 
@@ -37,11 +43,18 @@ const WORDS = /\b(after|before|nach|vor) (?:the )?["']?([\p{L}\d][\p{L}\d .-]{2,
 function byWords(rows: readonly TimedRow[]): PlanFinding[] {
   return rows.flatMap((one) => {
     const [, word = '', name = ''] = WORDS.exec(one.row.at.text) ?? WORDS.exec(one.row.what.text) ?? []
-    const other = name === '' ? undefined : rows.find((row) => row !== one && isMeant(name, row.row.what.text))
+    const other =
+      name === '' ? undefined : rows.find((row) => row !== one && isMeant(name, row.row.what.text))
     if (!other || one.instant === null || other.instant === null) return []
     const isAfter = /^(after|nach)$/i.test(word)
     if (isAfter ? one.instant >= other.instant : one.instant <= other.instant) return []
-    return [at(one, 'PL107', `"${one.row.what.text}" says it is ${word} "${other.row.what.text}" (line ${other.row.at.line}), its time says otherwise. Correct one of them.`)]
+    return [
+      at(
+        one,
+        'PL107',
+        `"${one.row.what.text}" says it is ${word} "${other.row.what.text}" (line ${other.row.at.line}), its time says otherwise. Correct one of them.`,
+      ),
+    ]
   })
 }
 
@@ -50,5 +63,8 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\d]{
 /** The first words of the name begin words of the other text. */
 function isMeant(name: string, text: string): boolean {
   const [first] = wordsOf(name)
-  return first !== undefined && wordsOf(text).some((word) => word.startsWith(first.slice(0, Math.max(4, first.length - 3))))
+  return (
+    first !== undefined &&
+    wordsOf(text).some((word) => word.startsWith(first.slice(0, Math.max(4, first.length - 3))))
+  )
 }

@@ -3,7 +3,7 @@ import type { PlanFinding } from '#shared/msel.ts'
 import { columnsOf, type PlanField } from './columns.ts'
 import { type PlacedCell, type PlacedTable, tablesIn } from './table.ts'
 import { type When, whenIn } from './when.ts'
-import { ZONE_PATTERN, type NamedZone, zoneNamed } from './zones.ts'
+import { type NamedZone, ZONE_PATTERN, zoneNamed } from './zones.ts'
 
 export interface PlanRow {
   what: PlacedCell
@@ -73,7 +73,10 @@ function zoneIn({ header }: PlacedTable, { when }: Partial<Record<PlanField, num
 
 /** The year that the file is about, for days without one. */
 function yearIn(markdown: string): number | null {
-  const found = /\b(20\d\d)-\d\d-\d\d\b|\b(?:\d{1,2}\.\d{1,2}\.|\d{1,2}\/\d{1,2}\/|[A-Z][a-z]{2,8}\.? \d{1,2},? |\d{1,2}\.? [A-Z][a-zä]{2,8} )(20\d\d)\b/.exec(markdown)
+  const found =
+    /\b(20\d\d)-\d\d-\d\d\b|\b(?:\d{1,2}\.\d{1,2}\.|\d{1,2}\/\d{1,2}\/|[A-Z][a-z]{2,8}\.? \d{1,2},? |\d{1,2}\.? [A-Z][a-zä]{2,8} )(20\d\d)\b/.exec(
+      markdown,
+    )
   const year = found?.[1] ?? found?.[2]
   return year === undefined ? null : Number(year)
 }

@@ -48,7 +48,7 @@ function plainText(text: string): string {
   return text
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_]{1,3}(\S(?:[^*_]*\S)?)[*_]{1,3}/g, '$1')
+    .replace(/(\*{1,3}|(?<![\p{L}\d])_{1,3})(?=\S)([^*]*?\S)\1(?![\p{L}\d])/gu, '$2')
     .replace(/`([^`]*)`/g, '$1')
     .replace(/\\([|*_`])/g, '$1')
     .replace(/\s+/g, ' ')

@@ -17,7 +17,6 @@ export interface When {
   times: FoundTime[]
   /** Ids of findings with a sentence; see docs/msel.md. */
   said: { code: string; severity: 'error' | 'warning' | 'note'; message: string }[]
-  isEmpty: boolean
 }
 
 /** `year` is for days without one. */
@@ -29,7 +28,11 @@ export function whenIn(text: string, year: number): When {
   const { weekday, rest } = found ?? withoutWeekday(relative.rest)
   const { times } = timesIn(rest.replace(/^[ ,]*T(?=\d)/, ' '))
   if (found && found.day === null) {
-    said.push({ code: 'PL103', severity: 'error', message: `There is no day "${found.text}". Write one that exists.` })
+    said.push({
+      code: 'PL103',
+      severity: 'error',
+      message: `There is no day "${found.text}". Write one that exists.`,
+    })
   }
   if (found?.day && weekday !== null && weekdayOf(found.day) !== weekday) {
     said.push({
@@ -60,11 +63,11 @@ export function whenIn(text: string, year: number): When {
     weekday,
     times,
     said,
-    isEmpty: written === '' || /^(tbd|tba|-|n\/a|\?+)$/i.test(written),
   }
 }
 
-const RELATIVE = /(?<![\p{L}\d])[TDL] ?([+-]) ?(\d{1,4}(?::\d{2})?)(?: ?(d|days?|tage?|w|weeks?|wochen?|h|hrs?|hours?|m|mins?|minutes?)(?!\p{L}))?/iu
+const RELATIVE =
+  /(?<![\p{L}\d])[TDL] ?([+-]) ?(\d{1,4}(?::\d{2})?)(?: ?(d|days?|tage?|w|weeks?|wochen?|h|hrs?|hours?|m|mins?|minutes?)(?!\p{L}))?/iu
 const LAUNCH_DAY = /\b(launch ?day|release ?day|d-day|t-?0|day 0|same day)\b/i
 
 function relativeIn(text: string): { days: number | null; offsetMs: number | null; rest: string } {
@@ -78,11 +81,17 @@ function relativeIn(text: string): { days: number | null; offsetMs: number | nul
   // In launch plans "T-7" counts days, as "D-7" does.
   const ms = lengthOf(unit === '' && !number.includes(':') ? `${number} d` : `${number} ${unit}`.trim()) ?? 0
   const signed = sign === '-' ? -ms : ms
-  return ms % DAY === 0 ? { days: signed / DAY, offsetMs: null, rest } : { days: null, offsetMs: signed, rest }
+  return ms % DAY === 0
+    ? { days: signed / DAY, offsetMs: null, rest }
+    : { days: null, offsetMs: signed, rest }
 }
 
 /** The instant of a time of day: by what its zone says of itself, and by what the clocks there show. */
-export function instantsOf(day: string, { time, zone }: FoundTime, own: string): { literal: number; local: number } {
+export function instantsOf(
+  day: string,
+  { time, zone }: FoundTime,
+  own: string,
+): { literal: number; local: number } {
   const at = Temporal.PlainDateTime.from(`${day}T${time}`)
   const local = at.toZonedDateTime(zone?.region ?? own).epochMilliseconds
   const offset = zone?.offsetMs ?? null
