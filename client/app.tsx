@@ -36,6 +36,14 @@ const Editor = lazyScreen(
   async () => (await import('./screens/editor/editor.tsx')).Editor,
   () => loadWords('editor'),
 )
+const Library = lazyScreen(
+  async () => (await import('./screens/library/library.tsx')).Library,
+  () => loadWords('library'),
+)
+const Preview = lazyScreen(
+  async () => (await import('./screens/library/preview/preview.tsx')).Preview,
+  () => loadWords('library', 'debrief', 'log'),
+)
 const Check = lazyScreen(
   async () => (await import('./screens/check/check.tsx')).Check,
   () => loadWords('check'),
@@ -71,6 +79,8 @@ function Pages() {
       <Route path="/check" component={Check} />
       <Route path="/rooms" component={Rooms} />
       <Route path="/editor/:id" component={Editor} />
+      <Route path="/library" component={Library} />
+      <Route path="/library/:id" component={Preview} />
       <Route path="/room/:code">{WithCode(RoomPage)}</Route>
       <Route path="/console/:code">{WithCode(ConsolePage)}</Route>
       <Route path="/screen/:code">{WithCode(ScreenPage)}</Route>

@@ -9,6 +9,7 @@ import type { console } from './en/console.ts'
 import type { debrief } from './en/debrief.ts'
 import type { editor } from './en/editor.ts'
 import { join } from './en/join.ts'
+import type { library } from './en/library.ts'
 import type { lobby } from './en/lobby.ts'
 import type { log } from './en/log.ts'
 import type { personal } from './en/personal.ts'
@@ -25,6 +26,7 @@ interface Words {
   check: typeof check
   rooms: typeof rooms
   editor: typeof editor
+  library: typeof library
   lobby: typeof lobby
   station: typeof station
   poll: typeof poll
@@ -60,6 +62,7 @@ const later: Record<Later, () => Promise<Messages>> = {
   check: async () => (await import('./en/check.ts')).check,
   editor: async () => (await import('./en/editor.ts')).editor,
   rooms: async () => (await import('./en/rooms.ts')).rooms,
+  library: async () => (await import('./en/library.ts')).library,
   lobby: async () => (await import('./en/lobby.ts')).lobby,
   station: async () => (await import('./en/station.ts')).station,
   poll: async () => (await import('./en/poll.ts')).poll,

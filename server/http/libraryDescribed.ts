@@ -21,6 +21,7 @@ import {
   type VersionText,
 } from '#shared/library.ts'
 import { RunsReport } from '#shared/runs.ts'
+import { TestResult } from '#shared/testResult.ts'
 import { DebriefAnswer } from './answers.ts'
 import { asFacilitator, ProblemAnswer, problems } from './api.ts'
 
@@ -212,6 +213,17 @@ export const tryOut = {
   summary: 'Play a text many times with bots',
   body: TryScenarioRequest,
   response: { 200: RunsReport.describe('What all days say together'), ...problems(401, 409, 503) },
+}
+
+export const tests = {
+  ...asFacilitator,
+  tags,
+  summary: 'Play the tests that a text holds',
+  body: CheckScenarioRequest,
+  response: {
+    200: z.array(TestResult).describe('In the order of the text; empty for a text without tests'),
+    ...problems(401, 409, 503),
+  },
 }
 
 export const preview = {

@@ -49,6 +49,12 @@ export function scenarioTextRoutes(app: Api, { auth, limits, benches }: Scenario
     ),
   )
 
+  app.post('/api/scenarios/tests', { ...asked, schema: describe.tests }, async ({ body: { text } }, reply) =>
+    sound(
+      await told(benches.playing.ask('tests', { text, file }, { limitMs: PLAY_MS, left: leaving(reply) })),
+    ),
+  )
+
   const asPreview = { ...asked, schema: describe.preview, onSend: compressed }
   app.post('/api/scenarios/preview', asPreview, async ({ body }, reply) =>
     sound(

@@ -6,13 +6,16 @@ import { reportOf } from '#server/runs/report.ts'
 import { type Checked, checkScenario } from '#server/scenario/check.ts'
 import { type Loaded, loadScenario } from '#server/scenario/load.ts'
 import { parseSource } from '#server/scenario/source.ts'
+import { testScenario } from '#server/scenarioTests.ts'
+import type { Fact } from '#shared/fact.ts'
 import type { BotSkill, ScenarioFacts, ScenarioProblem } from '#shared/library.ts'
 import type { DebriefData } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
 import type { RunsReport } from '#shared/runs.ts'
 import type { Scenario } from '#shared/scenario.ts'
 import { type Script, scriptOf } from '#shared/script.ts'
-import { seenBy } from '#shared/visibility.ts'
+import type { TestResult } from '#shared/testResult.ts'
+import { seenBy, type Viewer } from '#shared/visibility.ts'
 
 interface InFile {
   text: string
@@ -46,6 +49,10 @@ export const JOBS = {
   preview,
   try: tryOut,
   trial,
+  tests: ({ text, file }: InFile): TestResult[] | Unsound => {
+    const loaded = loadScenario(text, file)
+    return isSound(loaded) ? testScenario(loaded) : { problems: checked(text, file) }
+  },
   result,
 }
 export type Jobs = typeof JOBS
@@ -100,12 +107,12 @@ function factsOf({ scenario, script }: Pick<Sound, 'scenario' | 'script'>): Scen
     injects: injects.length,
     issues: injects.filter(({ issue }) => issue).length,
     criteria: Object.keys(script.criteria).length,
-    tests: 0,
+    tests: Object.keys(script.tests).length,
     simulatedMs: script.end,
   }
 }
 
-/** A day of bots as the debrief of its room would show it. */
+/** A day of bots as the debrief of its room would show it, with what facilitators alone see. */
 function preview({
   text,
   file,
@@ -115,13 +122,14 @@ function preview({
   const loaded = loadScenario(text, file)
   if (!isSound(loaded)) return { problems: checked(text, file) }
   const { records } = runHeadless(loaded, { skill, seed })
-  const viewer = { kind: 'debrief', person: null } as const
+  const viewers: Viewer[] = [{ kind: 'debrief', person: null }, { kind: 'facilitator' }]
+  const isSeen = (fact: Fact) => viewers.some((viewer) => seenBy(fact, viewer))
   return {
     code: roomCodeIn(records),
     you: { kind: 'facilitator', person: null, roles: [] },
     names: {},
     records: records
-      .map(({ seq, wall, facts }) => ({ seq, wall, facts: facts.filter((fact) => seenBy(fact, viewer)) }))
+      .map(({ seq, wall, facts }) => ({ seq, wall, facts: facts.filter(isSeen) }))
       .filter(({ facts }) => facts.length > 0),
     score: score(loaded.script, records),
     damage: null,

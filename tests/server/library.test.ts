@@ -148,7 +148,8 @@ describe('the library', () => {
     expect(day.records.length).toBeGreaterThan(10)
     const { body: report } = await dana.post('/api/scenarios/try', { text, runs: 3, skill: 'expert' })
     expect(report).toMatchObject({ scenario: 'mine', runs: 3, skill: 'expert' })
-    for (const what of ['preview', 'try']) {
+    expect((await dana.post('/api/scenarios/tests', { text })).body).toEqual([])
+    for (const what of ['preview', 'try', 'tests']) {
       const { status, body } = await dana.post(`/api/scenarios/${what}`, { text: draft('x') })
       expect([status, body.error.code]).toEqual([409, 'scenario.unsound'])
     }
@@ -165,6 +166,7 @@ describe('the library', () => {
     ['delete', '/api/library/launch-dry-run'],
     ['post', '/api/scenarios/check'],
     ['post', '/api/scenarios/try'],
+    ['post', '/api/scenarios/tests'],
     ['post', '/api/scenarios/preview'],
     ['get', '/api/authors'],
     ['get', '/api/authors/fx'],

@@ -1,0 +1,56 @@
+/** Facts of a card in words, the same on cards, in previews and where a room is opened. */
+import { useTranslation } from '#client/i18n/index.ts'
+import type { ScenarioCard, ScenarioFacts } from '#shared/library.ts'
+import { HOUR, MINUTE } from '#shared/time.ts'
+
+export const percentText = (share: number): string => `${Math.round(share * 100)} %`
+
+export function dayText(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(at)
+}
+
+export function dayAndTime(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+}
+
+/** `2 h 5 min`, to five minutes from an hour on: bots are no stopwatch. */
+function aboutText(ms: number, t: ReturnType<typeof useTranslation<'common'>>['t']): string {
+  const minutes = ms < HOUR ? Math.max(1, Math.round(ms / MINUTE)) : Math.round(ms / MINUTE / 5) * 5
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60]
+  return h === 0 ? t('duration.shortMinutes', { m }) : t('duration.shortHours', { h, m })
+}
+
+export function useCardWords() {
+  const { t } = useTranslation('library')
+  const { t: common } = useTranslation('common')
+  return {
+    length({ facts, difficulty }: Pick<ScenarioCard, 'facts' | 'difficulty'>): string[] {
+      return [
+        ...(difficulty ? [t('card.real', { time: aboutText(difficulty.realMs, common) })] : []),
+        ...(facts ? [t('card.simulated', { time: aboutText(facts.simulatedMs, common) })] : []),
+      ]
+    },
+    size: ({ injects, issues }: ScenarioFacts): string[] => [
+      t('card.injects', { count: injects }),
+      t('card.issues', { count: issues }),
+    ],
+    bots({ difficulty, facts, errors }: Pick<ScenarioCard, 'difficulty' | 'facts' | 'errors'>): string {
+      if (!facts || errors > 0) return t('card.noTry')
+      if (!difficulty) return t('card.notTried')
+      const { expert, novice } = difficulty
+      return t('card.bots', { expert: percentText(expert.rate), novice: percentText(novice.rate) })
+    },
+    played({ played }: Pick<ScenarioCard, 'played'>): string {
+      const { rooms, lastAt, percent } = played
+      if (lastAt === null) return t('card.neverPlayed')
+      const average = percent === null ? [] : [t('card.average', { percent: `${Math.round(percent)} %` })]
+      return [
+        t('card.played', { count: rooms }),
+        t('card.lastPlayed', { day: dayText(lastAt) }),
+        ...average,
+      ].join(', ')
+    },
+    role: ({ name, optional }: ScenarioFacts['roles'][number]): string =>
+      optional ? t('card.optional', { role: name }) : name,
+  }
+}
