@@ -9,7 +9,7 @@ import type { Issue } from './scenario/issue.ts'
 import type { Roles } from './scenario/words.ts'
 import type { Scenario } from './scenario.ts'
 import { namesOfRepeated, type ScriptInject, writtenOut } from './scriptInject.ts'
-import { type Context, type Rule, ruleOf } from './scriptRule.ts'
+import { type Context, type Rule, ruleOf, stepsThat } from './scriptRule.ts'
 import { type ScriptTest, testOf } from './scriptTest.ts'
 import type { SimMs, WallMs } from './time.ts'
 
@@ -81,7 +81,7 @@ export function scriptOf(scenario: Scenario): Script {
   const rolesOf = (to: Roles): RoleId[] => (to === 'all' ? roleIds : to)
   const scaled = (metric: string, value: number) =>
     Math.round(value * 10 ** (scenario.metrics[metric]?.decimals ?? 0))
-  const context: Context = { injects: scenario.injects, sim, scaled }
+  const context: Context = { injects: scenario.injects, steps: stepsThat(scenario.injects), sim, scaled }
   const effectsOf = (effects: readonly Effect[]) => effects.flatMap((effect) => effectOf(effect, context))
   const issueOf = (issue: Issue): Issue => ({
     ...issue,

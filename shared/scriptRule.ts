@@ -34,8 +34,18 @@ export type Rule =
   | { metric: string; above: number | null; below: number | null }
   | { judged: true }
 
+type StepIn = { issue: string; step: string }
+/** Looked up once: a file may hold thousands of conditions. */
+export interface StepsThat {
+  /** By audience, and by audience and issue, as `users` and `users/breach`. */
+  tell: Map<string, StepIn[]>
+  /** By issue. */
+  contain: Map<string, string[]>
+}
+
 export interface Context {
   injects: Record<string, Inject>
+  steps: StepsThat
   sim: (time: string) => SimMs
   scaled: (metric: string, value: number) => number
 }
@@ -61,16 +71,12 @@ export function ruleOf(c: Condition, context: Context): Rule {
   if ('phaseDone' in c) return { phaseDone: c.phaseDone, phase: c.phase, within: c.within ?? null }
   if ('step' in c) return { step: c.step, of: c.of, within: c.within ?? null }
   if ('contained' in c) {
-    const steps = stepsIn(context, c.contained).filter(({ contains }) => contains)
-    return { contained: c.contained, steps: steps.map(({ step }) => step), within: c.within ?? null }
+    const steps = context.steps.contain.get(c.contained) ?? []
+    return { contained: c.contained, steps, within: c.within ?? null }
   }
   if ('told' in c) {
     const { told, about = null, within = null } = c
-    const issues = about === null ? Object.keys(context.injects) : [about]
-    const by = issues
-      .flatMap((issue) => stepsIn(context, issue))
-      .filter(({ tells }) => tells?.includes(told))
-      .map(({ issue, step }) => ({ issue, step }))
+    const by = context.steps.tell.get(about === null ? told : `${told}/${about}`) ?? []
     return { told, about, by, within, before: simOrNull(c.before) }
   }
   if ('milestone' in c) return { milestone: c.milestone, is: c.is, before: simOrNull(c.before) }
@@ -79,7 +85,23 @@ export function ruleOf(c: Condition, context: Context): Rule {
   return c
 }
 
-function stepsIn({ injects }: Context, issue: string) {
-  const steps = injects[issue]?.issue?.steps ?? {}
-  return Object.entries(steps).map(([step, { contains, tells }]) => ({ issue, step, contains, tells }))
+/** The steps of all issues that contain them or tell somebody, in the order of the file. */
+export function stepsThat(injects: Context['injects']): StepsThat {
+  const found: StepsThat = { tell: new Map(), contain: new Map() }
+  for (const [issue, inject] of Object.entries(injects)) {
+    for (const [step, { tells = [], contains }] of Object.entries(inject.issue?.steps ?? {})) {
+      if (contains) add(found.contain, issue, step)
+      for (const audience of tells) {
+        add(found.tell, audience, { issue, step })
+        add(found.tell, `${audience}/${issue}`, { issue, step })
+      }
+    }
+  }
+  return found
+}
+
+function add<V>(lists: Map<string, V[]>, name: string, value: V): void {
+  const list = lists.get(name)
+  if (list) list.push(value)
+  else lists.set(name, [value])
 }

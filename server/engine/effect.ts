@@ -75,7 +75,7 @@ export function sendLater(d: Draft, inject: string, after: number): void {
   const entry = d.world.sheet[inject]
   if (!entry || !injectOf(d, inject) || !['armed', 'conditional', 'manual'].includes(entry.state)) return
   const at = d.now + after
-  patch(d, 'sheet', inject, { state: 'armed', at })
+  put(d, 'sheet', inject, { state: 'armed', at })
   arm(d, `inject/${inject}`, at, { kind: 'inject', inject })
   tell(d, 'facilitators', { type: 'sheet.changed', inject, state: 'armed', due: at, cause: 'armed' })
 }

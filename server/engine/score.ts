@@ -37,7 +37,7 @@ export function score(script: Script, records: readonly Told[]): ScoreReport {
     phases: scored.map(({ score: one }) => one),
     byPhase: by(scored, PHASES, (one) => one.phase),
     byRole: by(scored, script.roleIds, (one) => one.role),
-    byIssue: byIssue(script, spans, scored),
+    byIssue: byIssue(script, records, { spans, scored }),
     team,
     criteria,
     passMark: script.scoring.passMark,
@@ -135,18 +135,26 @@ function by<K extends string>(
 
 function byIssue(
   script: Script,
-  spans: readonly IssueSpan[],
-  scored: readonly Scored[],
+  records: readonly Told[],
+  { spans, scored }: { spans: readonly IssueSpan[]; scored: readonly Scored[] },
 ): ScoreReport['byIssue'] {
   const opened = spans.map(({ issue, title, resolved }) => {
     const total = totalOf(sumOf(scored.filter(({ score: one }) => one.issue === issue)))
     return [issue, { ...total, title, outcome: resolved ? 'resolved' : 'unresolved' }] as const
   })
-  const seen = new Set(spans.map(({ issue }) => issue))
+  const seen = new Set([...spans.map(({ issue }) => issue), ...notDrawnIn(records)])
   const unopened = Object.entries(script.injects)
     .filter(([id, { issue, trigger }]) => issue && !seen.has(id) && !isPractice(trigger))
     .map(([id, { title }]) => [id, { ...totalOf(noPoints()), title, outcome: 'not-opened' }] as const)
   return Object.fromEntries([...opened, ...unopened])
+}
+
+/** Alternatives that did not come in this room. */
+function notDrawnIn(records: readonly Told[]): string[] {
+  const opening = records[0]?.facts ?? []
+  return opening.flatMap((fact) =>
+    fact.type === 'sheet.notDrawn' ? fact.rows.map(({ inject }) => inject) : [],
+  )
 }
 
 const isPractice = (trigger: Script['injects'][string]['trigger']) =>

@@ -12,6 +12,9 @@ export function isOnClock({ clock }: Scenario, time: string): boolean {
   return full(clock.from) <= full(time) && full(time) <= full(clock.to)
 }
 
+/** True if the first of two times of day is the later one. */
+export const isLaterOnClock = (time: string, other: string): boolean => full(time) > full(other)
+
 export function clockFindings(scenario: Scenario): Finding[] {
   const { clock, milestones, gates, injects, metrics } = scenario
   if (!isDate(clock.date)) return [wrong('SC301', ['clock', 'date'], `There is no day ${clock.date}.`)]
@@ -27,16 +30,12 @@ export function clockFindings(scenario: Scenario): Finding[] {
   if (full(clock.to) <= full(clock.from))
     return [wrong('SC301', ['clock', 'to'], 'The day must end after it starts.')]
 
+  const outside = (time: string) =>
+    `${time} is outside the day, which goes from ${clock.from} to ${clock.to}.`
   const inDay = (time: string, path: Path): Finding[] =>
     isOnClock(scenario, time) && full(time) < full(clock.to)
       ? []
-      : [
-          wrong(
-            'SC302',
-            path,
-            `${time} is outside the day, which goes from ${clock.from} to ${clock.to}. Nothing can begin at its end.`,
-          ),
-        ]
+      : [wrong('SC302', path, `${outside(time)} Nothing can begin at its end.`)]
   const gaps = daylightFindings(scenario).filter(({ code }) => code === 'SC308')
   const times = Object.values(milestones).map(({ at }) => full(at))
   return [
@@ -54,16 +53,22 @@ export function clockFindings(scenario: Scenario): Finding[] {
         : [],
     ),
     ...each(gates, ['gates'], ({ at }, path) => (at === undefined ? [] : inDay(at, [...path, 'at']))),
-    ...each(injects, ['injects'], ({ trigger }, path) =>
-      'at' in trigger ? inDay(trigger.at, [...path, 'trigger', 'at']) : [],
-    ),
+    ...each(injects, ['injects'], ({ trigger, expires }, path) => [
+      ...('at' in trigger ? inDay(trigger.at, [...path, 'trigger', 'at']) : []),
+      ...('between' in trigger
+        ? trigger.between.flatMap((time, index) =>
+            typeof time === 'string' ? inDay(time, [...path, 'trigger', 'between', index]) : [],
+          )
+        : []),
+      ...(expires === undefined || isOnClock(scenario, expires)
+        ? []
+        : [wrong('SC302', [...path, 'expires'], outside(expires))]),
+    ]),
     ...each(metrics, ['metrics'], ({ path: knots }, path) =>
       knots.flatMap(({ at }, index) => {
         const place = [...path, 'path', index, 'at']
         if (!isOnClock(scenario, at)) {
-          return [
-            wrong('SC302', place, `${at} is outside the day, which goes from ${clock.from} to ${clock.to}.`),
-          ]
+          return [wrong('SC302', place, outside(at))]
         }
         const before = knots[index - 1]?.at
         return before !== undefined && full(at) <= full(before)

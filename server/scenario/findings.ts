@@ -37,6 +37,14 @@ const KINDS = {
   SC210: error('A milestone has two gates'),
   SC211: error('A role votes twice'),
   SC212: error('A metric is compared with nothing'),
+  SC213: error('An inject has two chances to be drawn'),
+  SC214: error('An issue or practice is repeated'),
+  SC215: error('A repetition cannot have its name'),
+  SC216: error('A part of an order has no moment'),
+  SC217: error('Nothing contains an issue'),
+  SC218: error('Nothing tells an audience'),
+  SC219: error('A time has nothing to count from'),
+  SC220: error('Nobody judges by a rubric'),
 
   // Times and numbers
   SC301: error('The day, its zone or its hours do not exist'),

@@ -50,6 +50,17 @@ export function issueFindings(
             ),
           ]
         : []),
+      ...every(step.tells ?? [], [...place, 'tells'], names.audience),
+      ...(step.tells && step.writes !== 'message'
+        ? [
+            wrong(
+              'SC207',
+              [...place, 'tells'],
+              'Only a step that writes a message tells somebody: add "writes: message".',
+              'key',
+            ),
+          ]
+        : []),
       ...effects(step.effects, [...place, 'effects']),
     ]),
     ...ring(issue, [...path, 'steps']),

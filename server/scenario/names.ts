@@ -1,5 +1,6 @@
 /** What may be named in a scenario, and the finding for a name that stands for nothing. */
 import type { Scenario } from '#shared/scenario.ts'
+import { namesOfRepeated } from '#shared/scriptInject.ts'
 import type { FindingCode } from './findings.ts'
 import type { Finding, Path } from './source.ts'
 
@@ -15,6 +16,7 @@ export interface Names {
   milestone: Check
   gate: Check
   inject: Check
+  audience: Check
   /** An inject that has an `issue` part. */
   issue: Check
 }
@@ -33,7 +35,11 @@ export function namesOf(scenario: Scenario): Names {
     board: oneOf('board', Object.keys(scenario.boards)),
     milestone: oneOf('milestone', Object.keys(scenario.milestones)),
     gate: oneOf('gate', Object.keys(scenario.gates)),
-    inject: oneOf('inject', Object.keys(scenario.injects)),
+    inject: oneOf(
+      'inject',
+      Object.entries(scenario.injects).flatMap(([id, inject]) => namesOfRepeated(id, inject)),
+    ),
+    audience: oneOf('audience', Object.keys(scenario.audiences ?? {})),
     issue: (name, path) =>
       Object.hasOwn(scenario.injects, name) && !scenario.injects[name]?.issue
         ? [wrong('SC202', path, `"${name}" is a message, not an issue: it has no phases and no options.`)]

@@ -3,11 +3,13 @@
  * for itself. All of it is an error; a scenario with findings is not played.
  */
 import type { Scenario } from '#shared/scenario.ts'
+import { namesOfRepeated } from '#shared/scriptInject.ts'
 import { clockFindings } from './clock.ts'
+import { alternativeFindings, comingFindings } from './comingReferences.ts'
 import { cycleIn } from './cycle.ts'
 import { issueFindings } from './issueReferences.ts'
 import { each, every, type Names, namesOf, wrong } from './names.ts'
-import { conditionCheck, decimals, effectsCheck } from './rules.ts'
+import { conditionCheck, decimals, effectsCheck, isJudged } from './rules.ts'
 import type { Finding, Path } from './source.ts'
 import { testFindings } from './testReferences.ts'
 
@@ -19,6 +21,7 @@ export function findingsIn(scenario: Scenario): Finding[] {
     ...metricFindings(scenario, names),
     ...planFindings(scenario, names),
     ...injectFindings(scenario, names),
+    ...alternativeFindings(scenario, names),
     ...each(scenario.templates, ['templates'], ({ channel, role }, path) => [
       ...names.channel(channel, [...path, 'channel']),
       ...names.role(role, [...path, 'role']),
@@ -26,11 +29,18 @@ export function findingsIn(scenario: Scenario): Finding[] {
     ...each(scenario.boards, ['boards'], ({ watchedBy }, path) =>
       rolesIn(watchedBy, [...path, 'watchedBy'], names),
     ),
-    ...each(scenario.criteria, ['criteria'], ({ when }, path) =>
-      conditionCheck(scenario, names)(when, [...path, 'when']),
-    ),
+    ...criterionFindings(scenario, names),
     ...testFindings(scenario, names),
   ]
+}
+
+function criterionFindings(scenario: Scenario, names: Names): Finding[] {
+  const condition = conditionCheck(scenario, names)
+  const unused = 'Nobody judges by this: a rubric goes with "when: { judged: true }".'
+  return each(scenario.criteria, ['criteria'], ({ when, rubric }, path) => [
+    ...condition(when, [...path, 'when']),
+    ...(rubric && !isJudged(when) ? [wrong('SC220', [...path, 'rubric'], unused, 'key')] : []),
+  ])
 }
 
 function rolesIn(roles: 'all' | string[], path: Path, names: Names): Finding[] {
@@ -57,6 +67,7 @@ function roleFindings({ roles }: Scenario): Finding[] {
 }
 
 function metricFindings(scenario: Scenario, names: Names): Finding[] {
+  const condition = conditionCheck(scenario, names)
   return each(scenario.metrics, ['metrics'], (metric, path, id) => {
     const fits = (value: number | undefined, place: Path): Finding[] => {
       if (value === undefined) return []
@@ -75,6 +86,10 @@ function metricFindings(scenario: Scenario, names: Names): Finding[] {
       ...fits(critical, [...path, 'critical']),
       ...every(metric.path, [...path, 'path'], (knot, place) => fits(knot.value, [...place, 'value'])),
       ...(crossed ? [wrong('SC306', [...path, 'critical'], 'Critical must be worse than warning.')] : []),
+      ...every(metric.reactions ?? [], [...path, 'reactions'], ({ when, add }, place) => [
+        ...condition(when, [...place, 'when']),
+        ...decimals(scenario, id, add, [...place, 'add']),
+      ]),
       ...rolesIn(metric.watchedBy, [...path, 'watchedBy'], names),
     ]
   })
@@ -120,16 +135,22 @@ function injectFindings(scenario: Scenario, names: Names): Finding[] {
   const condition = conditionCheck(scenario, names)
   const sent = injectsSentByEffects(scenario)
   const follows: Record<string, string[]> = {}
+  const repeats = new Map(
+    Object.entries(scenario.injects).flatMap(([id, inject]) =>
+      namesOfRepeated(id, inject).map((name) => [name, id] as const),
+    ),
+  )
   const found = each(scenario.injects, ['injects'], (inject, path, id) => {
     const { trigger, issue } = inject
     const at = [...path, 'trigger']
-    if ('follows' in trigger) follows[id] = [trigger.follows]
+    if ('follows' in trigger) follows[id] = [repeats.get(trigger.follows) ?? trigger.follows]
     return [
       ...('follows' in trigger ? names.inject(trigger.follows, [...at, 'follows']) : []),
       ...('when' in trigger ? condition(trigger.when, [...at, 'when']) : []),
       ...('by' in trigger && trigger.by === 'effect' && !sent.has(id)
         ? [wrong('SC204', [...at, 'by'], `No effect sends "${id}": it would never come.`)]
         : []),
+      ...comingFindings(scenario, id, path, condition),
       ...rolesIn(inject.to, [...path, 'to'], names),
       ...names.persona(inject.from, [...path, 'from']),
       ...names.channel(inject.channel, [...path, 'channel']),

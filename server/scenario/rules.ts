@@ -23,11 +23,38 @@ export function conditionCheck(scenario: Scenario, names: Names): ConditionCheck
   const partOf = (issue: string, part: 'options' | 'steps') =>
     Object.keys(scenario.injects[issue]?.issue?.[part] ?? {})
 
+  const telling = tellingSteps(scenario)
+  const toldFindings = ({ told, about, within, before: time }: Told, path: Path): Finding[] => {
+    const unknown = [
+      ...names.audience(told, [...path, 'told']),
+      ...(about === undefined ? [] : names.issue(about, [...path, 'about'])),
+    ]
+    if (unknown.length > 0) return unknown
+    const issues = telling.get(told)
+    const isTold = about === undefined ? issues !== undefined : issues?.has(about)
+    const nobody = `No step ${about === undefined ? '' : `of "${about}" `}tells "${told}". Write "tells: [${told}]" at the step that does.`
+    const uncounted = 'Say what this counts from: add "about" with the issue.'
+    return [
+      ...(isTold ? [] : [wrong('SC218', [...path, 'told'], nobody)]),
+      ...(within !== undefined && about === undefined
+        ? [wrong('SC219', [...path, 'within'], uncounted, 'key')]
+        : []),
+      ...before(time, path),
+    ]
+  }
+
   const check: ConditionCheck = (c, path) => {
     const at = (key: string): Path => [...path, key]
     if ('all' in c) return every(c.all, at('all'), check)
     if ('any' in c) return every(c.any, at('any'), check)
     if ('not' in c) return check(c.not, at('not'))
+    if ('inOrder' in c)
+      return every(c.inOrder, at('inOrder'), (part, place) => [...check(part, place), ...moment(part, place)])
+    if ('contained' in c) {
+      const unknown = names.issue(c.contained, at('contained'))
+      return unknown.length > 0 ? unknown : containing(scenario, c.contained, at('contained'))
+    }
+    if ('told' in c) return toldFindings(c, path)
     if ('opened' in c) return names.issue(c.opened, at('opened'))
     if ('resolved' in c) return names.issue(c.resolved, at('resolved'))
     if ('limitPassed' in c) return names.issue(c.limitPassed, at('limitPassed'))
@@ -65,6 +92,50 @@ export function conditionCheck(scenario: Scenario, names: Names): ConditionCheck
     return []
   }
   return check
+}
+
+type Told = Extract<Condition, { told: string }>
+
+/** The issues in which an audience is told something. */
+function tellingSteps({ injects }: Scenario): Map<string, Set<string>> {
+  const telling = new Map<string, Set<string>>()
+  for (const [id, { issue }] of Object.entries(injects)) {
+    for (const audience of Object.values(issue?.steps ?? {}).flatMap(({ tells }) => tells ?? [])) {
+      telling.set(audience, (telling.get(audience) ?? new Set()).add(id))
+    }
+  }
+  return telling
+}
+
+function containing({ injects }: Scenario, issue: string, path: Path): Finding[] {
+  const steps = Object.values(injects[issue]?.issue?.steps ?? {})
+  const message = `No step of "${issue}" contains it. Write "contains: true" at each step that does.`
+  return steps.some(({ contains }) => contains) ? [] : [wrong('SC217', path, message)]
+}
+
+/** What may become true and false again has no place in an order. */
+function moment(part: Condition, path: Path): Finding[] {
+  const never = ['not', 'metric', 'judged'].find((word) => hasPart(part, (one) => word in one))
+  const message = `"${never}" has no moment that could come before another. Use what happens once, such as a step or a decision.`
+  return never === undefined ? [] : [wrong('SC216', path, message)]
+}
+
+/** True if a facilitator judges any part of it. */
+export const isJudged = (condition: Condition): boolean => hasPart(condition, (one) => 'judged' in one)
+
+function hasPart(condition: Condition, is: (part: Condition) => boolean): boolean {
+  if (is(condition)) return true
+  const inner =
+    'all' in condition
+      ? condition.all
+      : 'any' in condition
+        ? condition.any
+        : 'inOrder' in condition
+          ? condition.inOrder
+          : 'not' in condition
+            ? [condition.not]
+            : []
+  return inner.some((part) => hasPart(part, is))
 }
 
 export function effectsCheck(scenario: Scenario, names: Names): EffectsCheck {

@@ -33,6 +33,11 @@ export function diceOf(seed: number): Dice {
 const PEOPLE = [LEA, OTTO, person('sam'), person('tim')]
 const ROLES = ['lead', 'ops']
 const INJECTS = ['leak', 'hello', 'echo', 'worse', 'alarm', 'by-hand', 'drill', 'nothing']
+/** Those of the small day first, so that its sessions stay what they were. */
+const injectsOf = ({ injects }: Script) => [
+  ...INJECTS,
+  ...Object.keys(injects).filter((id) => !INJECTS.includes(id)),
+]
 
 /** Called after every accepted input, and once more at the end. */
 export type Check = (play: Play) => void
@@ -115,7 +120,7 @@ function issueTurn(play: Play, dice: Dice): [By, Command] {
     { type: 'issue.ask', issue, to: dice.pick(ROLES), text: 'Well?' },
     { type: 'issue.escalate', issue, text: 'Up' },
     { type: 'issue.setSeverity', issue, severity: dice.pick(['P0', 'P3'] as const) },
-    { type: 'inject.see', inject: dice.pick(INJECTS) },
+    { type: 'inject.see', inject: dice.pick(injectsOf(play.script)) },
   ]
   if (dice.below(3) === 0) return [dice.below(4) === 0 ? dice.pick(PEOPLE) : owner, dice.pick(commands)]
   if (phase === 'act')
@@ -187,7 +192,7 @@ function clockTurn(play: Play, dice: Dice): Command {
 }
 
 function sheetTurn(play: Play, dice: Dice): Command {
-  const inject = dice.pick(INJECTS)
+  const inject = dice.pick(injectsOf(play.script))
   const at = play.sim + dice.below(30) * MINUTE
   const issue = dice.pick([null, { owner: dice.pick(ROLES), limit: 4 * MINUTE, severity: null }])
   const adHoc = {
