@@ -55,11 +55,11 @@ function timesOf(scenario: Scenario): Placed[] {
   for (const [id, { trigger, expires }] of Object.entries(injects)) {
     if ('at' in trigger) add(trigger.at, 'injects', id, 'trigger', 'at')
     if ('between' in trigger && !('follows' in trigger))
-      trigger.between.forEach((time, i) => add(time, 'injects', id, 'trigger', 'between', i))
+      for (const [i, time] of trigger.between.entries()) add(time, 'injects', id, 'trigger', 'between', i)
     add(expires, 'injects', id, 'expires')
   }
   for (const [id, { path }] of Object.entries(metrics))
-    path.forEach(({ at }, i) => add(at, 'metrics', id, 'path', i, 'at'))
+    for (const [i, { at }] of path.entries()) add(at, 'metrics', id, 'path', i, 'at')
   for (const { condition, path } of conditionsOf(scenario))
     if ('before' in condition) add(condition.before, ...path, 'before')
   return found

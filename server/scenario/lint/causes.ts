@@ -4,12 +4,14 @@
  * send and changes nothing else; limits are those without an allowance.
  */
 import { PHASES } from '#shared/ids.ts'
+import type { Effect } from '#shared/scenario/effect.ts'
 import type { Inject } from '#shared/scenario/inject.ts'
 import type { Scenario } from '#shared/scenario.ts'
 import { namesOfRepeated } from '#shared/scriptInject.ts'
 import type { SimMs } from '#shared/time.ts'
 import type { DayClock } from './dayClock.ts'
 import type { Form, Forms, Literal, Reading } from './form.ts'
+import { pastOf } from './implied.ts'
 import type { IssueTimes } from './issueTimes.ts'
 import { type Moments, newMoments } from './moments.ts'
 import type { Site } from './sites.ts'
@@ -64,39 +66,58 @@ export function earliestMoments(
   return graph.solve(day.end)
 }
 
+interface CertainOptions {
+  earliest: When
+  reading: (reading: Reading) => SimMs
+}
+
 /** By when each moment has come whatever people do; `Infinity` for what need not come. */
-export function certainMoments(
-  parts: Parts,
-  { earliest, reading }: { earliest: When; reading: (reading: Reading) => SimMs },
+export function certainMoments(parts: Parts, options: CertainOptions): When {
+  // What could take an inject away, or move it, only counts if it can come before the inject has.
+  const untouched = certainUnless(parts, options, () => false)
+  return certainUnless(parts, options, (key, cause) => {
+    return options.earliest(cause) <= untouched(key) && !pastOf(parts.scenario, cause).has(key)
+  })
+}
+
+/** `touches`: whether an effect of this cause can still change when, or whether, the moment comes. */
+function certainUnless(
+  { scenario, day, formOf, sites }: Parts,
+  { earliest, reading }: CertainOptions,
+  touches: (key: string, cause: string) => boolean,
 ): When {
-  const { scenario, day, formOf, sites } = parts
   const graph = newMoments()
   const rules = ruleNodes(graph, {
     not: (form) => (mayHold(form, earliest) ? Number.POSITIVE_INFINITY : 0),
     reading,
     literal: (one) => (one.within === null ? one : null),
   })
-  const effects = sites.flatMap((site) => site.effects)
-  const delayed = new Set(
-    effects.flatMap((one) => ('milestone' in one && 'delay' in one ? [one.milestone] : [])),
+  const open = new Set(
+    sites.flatMap(({ cause, effects }) => effects.flatMap(changedBy).filter((key) => touches(key, cause))),
   )
-  const touched = new Set([
-    ...effects.flatMap((one) => ('inject' in one ? [one.inject] : 'cancel' in one ? [one.cancel] : [])),
-    ...Object.values(scenario.alternatives ?? {}).flatMap(({ oneOf }) => oneOf),
-  ])
+  for (const { oneOf } of Object.values(scenario.alternatives ?? {}))
+    for (const id of oneOf) open.add(`delivered/${id}`)
   for (const [id, { at, late }] of Object.entries(scenario.milestones)) {
-    if (delayed.has(id)) continue
-    graph.happens(`milestone/${id}/due`, day.sim(at))
+    const due = `milestone/${id}/due`
+    if (open.has(due)) continue
+    graph.happens(due, day.sim(at))
     const lateAt = late === undefined ? Number.POSITIVE_INFINITY : day.sim(at) + late
     if (earliest(`milestone/${id}/done`) > lateAt) graph.happens(`milestone/${id}/late`, lateAt)
   }
   for (const [id, inject] of Object.entries(scenario.injects)) {
-    if (touched.has(id) || inject.unless || inject.expires !== undefined) continue
+    if (open.has(`delivered/${id}`) || inject.unless || inject.expires !== undefined) continue
     graph.by(`delivered/${id}`, { key: `due/${id}` })
     graph.by(`opened/${id}`, { key: `delivered/${id}` })
     addTrigger(graph, id, inject, { day, rule: (condition) => rules(formOf(condition)), latest: true })
   }
   return graph.solve(day.end)
+}
+
+/** The moment that an effect brings forward, puts off or takes away. */
+function changedBy(effect: Effect): string[] {
+  if ('inject' in effect) return [`delivered/${effect.inject}`]
+  if ('cancel' in effect) return [`delivered/${effect.cancel}`]
+  return 'delay' in effect ? [`milestone/${effect.milestone}/due`] : []
 }
 
 /** Whether a form may be true at some time, each moment for itself. */

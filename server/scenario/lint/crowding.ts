@@ -83,9 +83,13 @@ function idleInCrisis(model: Model): Finding[] {
   const { scenario, day } = model
   if (scenario.kind !== 'crisis') return []
   const coming = comings(model)
-  return Object.entries(scenario.roles).flatMap(([role, { optional }]) => {
-    if (optional) return []
-    const gap = longestGap(busyTimes(model, role, coming), day.end)
+  const all = Object.keys(scenario.roles).flatMap((role) =>
+    scenario.roles[role]?.optional ? [] : [{ role, busy: busyTimes(model, role, coming) }],
+  )
+  // Once nothing is left for anybody, the crisis is over, whatever the clock says.
+  const over = all.reduce((last, { busy }) => busy.reduce((most, { to }) => Math.max(most, to), last), 0)
+  return all.flatMap(({ role, busy }) => {
+    const gap = longestGap(busy, Math.min(day.end, over))
     if (gap.to - gap.from <= LONGEST_IDLE) return []
     const message = `"${role}" has nothing to do from ${day.shown(gap.from)} to ${day.shown(gap.to)}.`
     return [wrong('SC504', ['roles', role], message, 'key')]
@@ -110,6 +114,7 @@ function busyTimes(model: Model, role: string, coming: ReturnType<typeof comings
     const byHand = 'by' in trigger && trigger.by !== 'effect'
     if (byHand || (to !== 'all' && !to.includes(role))) continue
     const from = atPar(`delivered/${id}`)
+    if (from === Number.POSITIVE_INFINITY) continue
     const { first, last } = coming(id).clock ?? { first: from, last: from }
     const again = repeat ? (repeat.times - 1) * repeat.every : 0
     busy.push({ from: first, to: last + again + (issue ? partOf(issue, role) : 0) })

@@ -26,7 +26,7 @@ function excludes({ alternatives = {} }: Scenario, past: ReadonlySet<string>, ke
 }
 
 /** The moment itself and all that came no later. */
-function pastOf(scenario: Scenario, key: string): ReadonlySet<string> {
+export function pastOf(scenario: Scenario, key: string): ReadonlySet<string> {
   const past = new Set([key])
   for (const one of past) for (const before of justBefore(scenario, one)) past.add(before)
   return past

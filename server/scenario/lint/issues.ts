@@ -168,7 +168,11 @@ function sameOptions(issue: Issue, path: Path): Finding[] {
 function sameLabels(choices: Choices, path: Path): Finding[] {
   const seen = new Map<string, string>()
   return each(choices, path, ({ label }, place, id) => {
-    const words = label.trim().toLowerCase()
+    const words =
+      label
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.join(' ') ?? label
     const first = seen.get(words)
     if (first === undefined) seen.set(words, id)
     return first === undefined ? [] : [wrong('SC602', [...place, 'label'], `"${first}" reads the same.`)]

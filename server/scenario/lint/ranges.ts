@@ -26,9 +26,9 @@ export interface Range {
   surely: (reading: Reading) => SimMs
   mayAtEnd: (reading: Reading) => boolean
   mustAtEnd: (reading: Reading) => boolean
-  /** Lowest and highest reading of the day, in the metric's own unit. */
-  lowest: number
-  highest: number
+  /** Lowest and highest reading of the day, and as it ends, in the metric's own unit. */
+  ofDay: [lowest: number, highest: number]
+  atEnd: [lowest: number, highest: number]
 }
 /** Knots of a line that is straight between them. */
 type Line = [at: SimMs, value: number][]
@@ -38,6 +38,7 @@ const SLACK = 1e-4
 
 export function rangeOf(metric: MetricPart, pushes: readonly Push[], day: DayClock): Range {
   const unit = 10 ** metric.decimals
+  const shown = (value: number) => Math.round(value) / unit
   const scaled = (value: number) => Math.round(value * unit)
   const natural: Line = [
     [0, scaled(metric.start)],
@@ -66,8 +67,8 @@ export function rangeOf(metric: MetricPart, pushes: readonly Push[], day: DayClo
   })
   const [highEnd, lowEnd] = [high.at(-1)?.[1] ?? 0, low.at(-1)?.[1] ?? 0]
   return {
-    lowest: lowest / unit,
-    highest: highest / unit,
+    ofDay: [shown(lowest), shown(highest)],
+    atEnd: [shown(lowEnd), shown(highEnd)],
     earliest: (reading) => {
       const { least, most } = bounds(reading)
       const overlap = Math.max(least, lowest) <= Math.min(most, highest) + SLACK

@@ -21,14 +21,15 @@ export function whyNever(model: Model, form: Form, span: Span): string {
   }
   if ('not' in form) return 'what stands in "not" is always true'
   if ('judged' in form) return 'a facilitator judges criteria only, in the debrief'
-  return 'reading' in form ? whyNotRead(model, form.reading) : whyNotIn(model, form.literal)
+  return 'reading' in form ? whyNotRead(model, form.reading, span) : whyNotIn(model, form.literal)
 }
 
-function whyNotRead({ ranges }: Model, { metric }: Reading): string {
+function whyNotRead({ ranges }: Model, { metric }: Reading, span: Span): string {
   const range = ranges[metric]
-  return range
-    ? `"${metric}" stays between ${range.lowest} and ${range.highest}`
-    : `there is no metric "${metric}"`
+  const [least, most] = (span === 'end' ? range?.atEnd : range?.ofDay) ?? []
+  return span === 'end'
+    ? `"${metric}" ends the day between ${least} and ${most}`
+    : `"${metric}" stays between ${least} and ${most}`
 }
 
 function whyNotIn(model: Model, literal: Literal): string {

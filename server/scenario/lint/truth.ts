@@ -58,7 +58,7 @@ export function jointTruth(model: Model, form: Form, span: Span): Truth {
   const apart = truthOf(model, form, span)
   const leaves: Leaf[] = []
   const tree = treeOf(model, form, { span, leaves, known: new Map() })
-  if (leaves.length < 2 || leaves.length > MOST_LEAVES) return apart
+  if (leaves.length > MOST_LEAVES) return apart
   const search = { tree, leaves, stretch: stretchOf(model, span), ties: tiesOf(model, leaves) }
   return {
     true: apart.true && canBe(search, true),
