@@ -208,6 +208,8 @@ export const editor = {
   testsFailed_other: '{{count}} tests failed',
   testOk: 'Passed',
   testFailed: 'Failed',
+  testExpected: 'Expected: {{what}}. But: {{found}}',
+  testUnused: 'Never came to be: {{what}}. {{why}}',
   result: 'Result',
   pass: 'Chance to pass',
   passChance: 'Chance to pass: {{percent}} percent.',

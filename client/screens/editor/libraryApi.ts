@@ -10,16 +10,10 @@ import type {
   VersionText,
 } from '#shared/library.ts'
 import type { RunsReport } from '#shared/runs.ts'
+import type { TestResult } from '#shared/testResult.ts'
 import type { JsonSchema } from './schema/jsonSchema.ts'
 
 export type Skill = RunsReport['skill']
-/** How a test of the scenario's own came out. */
-export interface TestResult {
-  name: string
-  text: string
-  passed: boolean
-  failures: { message: string }[]
-}
 
 const at = encodeURIComponent
 /** Who saves is named by the name this device remembers. */

@@ -14,6 +14,7 @@ import { FileMenu } from './fileMenu.tsx'
 import { useHistory } from './useHistory.ts'
 import { ViewSwitch } from './viewSwitch.tsx'
 
+const TryDialog = lazyPart(async () => (await import('../proof/tryDialog.tsx')).TryDialog)
 const SaveDialog = lazyPart(async () => (await import('../saving/saveDialog.tsx')).SaveDialog)
 const Versions = lazyPart(async () => (await import('../saving/versionsDialog.tsx')).VersionsDialog)
 
@@ -59,6 +60,7 @@ export function EditorBar() {
       <Button onPress={() => show('try')}>{t('try')}</Button>
       <FileMenu onOpen={show} />
       <BarHelp />
+      {open === 'try' && <TryDialog onClose={close} />}
       {open === 'save' && <SaveDialog onClose={close} />}
       {open === 'versions' && <Versions onClose={close} />}
     </>

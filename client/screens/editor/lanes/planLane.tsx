@@ -8,6 +8,9 @@ import type { LaneDay } from './lanesOf.ts'
 export function PlanLane({ day }: { day: LaneDay }) {
   const { t } = useTranslation('editor')
   const { goTo } = useEditing()
+  const times = day.milestones.map(({ at }) => at)
+  /** Up to the next one. */
+  const room = (ms: number) => at(day.from + Math.min(...times.filter((time) => time > ms), day.to) - ms)
   const at = (ms: number) => `${Math.min(100, Math.max(0, ((ms - day.from) / (day.to - day.from)) * 100))}%`
   return (
     <div className={css.lane}>
@@ -20,7 +23,7 @@ export function PlanLane({ day }: { day: LaneDay }) {
             key={id}
             type="button"
             className={css.milestone}
-            style={{ insetInlineStart: at(ms) }}
+            style={{ insetInlineStart: at(ms), maxInlineSize: room(ms) }}
             title={`${timeText(ms)} ${title}`}
             aria-label={`${timeText(ms)} ${title}`}
             tabIndex={-1}

@@ -1,5 +1,5 @@
 /** How a place of a scenario is best edited, told from its schema, its name and what stands there. */
-import { fits, formsOf, isRecord, type JsonSchema, wordsOf } from '../schema/jsonSchema.ts'
+import { entryOf, fits, formsOf, isRecord, type JsonSchema, wordsOf } from '../schema/jsonSchema.ts'
 import { type Kind, kindAt } from '../schema/references.ts'
 import { type Path, withValue } from '../text/path.ts'
 
@@ -38,10 +38,8 @@ export function shapeOf(
   if (objects.length > 1) return { is: 'variants', forms: objects }
   const [object] = objects
   if (object) {
-    const entry = object.additionalProperties
-    return isRecord(object) && typeof entry === 'object'
-      ? { is: 'record', entry }
-      : { is: 'mapping', form: object }
+    const entry = isRecord(object) ? entryOf(object) : null
+    return entry ? { is: 'record', entry } : { is: 'mapping', form: object }
   }
   if (kind) return { is: 'name', kind }
   if (form.type === 'boolean' && form.const === undefined) return { is: 'flag' }

@@ -88,7 +88,14 @@ function below(form: JsonSchema, step: string | number): JsonSchema | null {
   if (typeof step === 'number')
     return Array.isArray(form.items) ? (form.items[step] ?? null) : (form.items ?? null)
   if (form.properties && Object.hasOwn(form.properties, step)) return form.properties[step] ?? null
-  return typeof form.additionalProperties === 'object' ? form.additionalProperties : null
+  return step.startsWith('x-') ? null : entryOf(form)
+}
+
+/** What stands under names of the author's own, or null where there are none. Keys with `x-` are nobody's. */
+export function entryOf({ additionalProperties, patternProperties = {} }: JsonSchema): JsonSchema | null {
+  if (typeof additionalProperties === 'object') return additionalProperties
+  const named = Object.entries(patternProperties).find(([pattern]) => !pattern.startsWith('^x-'))
+  return named?.[1] ?? null
 }
 
 function narrowed(forms: JsonSchema[], value: unknown): JsonSchema[] {
@@ -112,10 +119,7 @@ export function fits(form: JsonSchema, value: unknown): boolean {
   const wordsFit = Object.entries(known).every(
     ([key, { const: word }]) => word === undefined || !Object.hasOwn(value, key) || value[key] === word,
   )
-  return (
-    wordsFit &&
-    keys.every((key) => Object.hasOwn(known, key) || typeof form.additionalProperties === 'object')
-  )
+  return wordsFit && keys.every((key) => Object.hasOwn(known, key) || entryOf(form) !== null)
 }
 
 /** The keys that the mapping at a place may have, in the order of the language. */
@@ -135,13 +139,13 @@ export function keysOf(root: JsonSchema, form: JsonSchema): KnownKey[] {
   }))
   if (named.length > 0) return named
   const names = form.propertyNames && resolve(root, form.propertyNames).enum
-  const inner = typeof form.additionalProperties === 'object' ? form.additionalProperties : {}
+  const inner = entryOf(form) ?? {}
   return (names ?? []).map((name) => ({ name: String(name), schema: resolve(root, inner), required: false }))
 }
 
 /** Whether a form is a list of entries under names of the author's own, such as roles. */
 export function isRecord(form: JsonSchema): boolean {
-  return form.type === 'object' && !form.properties && typeof form.additionalProperties === 'object'
+  return form.type === 'object' && !form.properties && entryOf(form) !== null
 }
 
 /** The words a value may be, where they are a closed list. */
