@@ -44,6 +44,10 @@ const Preview = lazyScreen(
   async () => (await import('./screens/library/preview/preview.tsx')).Preview,
   () => loadWords('library', 'debrief', 'log'),
 )
+const NewScenario = lazyScreen(
+  async () => (await import('./screens/editor/new/newScenario.tsx')).NewScenario,
+  () => loadWords('editor'),
+)
 const Check = lazyScreen(
   async () => (await import('./screens/check/check.tsx')).Check,
   () => loadWords('check'),
@@ -78,6 +82,7 @@ function Pages() {
       <Route path="/signin" component={SignIn} />
       <Route path="/check" component={Check} />
       <Route path="/rooms" component={Rooms} />
+      <Route path="/editor" component={NewScenario} />
       <Route path="/editor/:id" component={Editor} />
       <Route path="/library" component={Library} />
       <Route path="/library/:id" component={Preview} />

@@ -28,16 +28,16 @@ export function NameField(
   const chosen = typeof value === 'string' ? value : ''
   const isKnown = chosen === '' || names.some(({ id }) => id === chosen)
   return (
-    <div className={css.field} data-path={path.join('.')}>
+    <div className={css.field} data-short="" data-path={path.join('.')}>
       <Select
         label={label}
         hint={hint}
         options={[
           ...(required && chosen !== '' ? [] : [{ id: '', label: t('notSet') }]),
           ...(isKnown ? [] : [{ id: chosen, label: t('unknownName', { name: chosen }) }]),
-          ...names.map((one) => ({
-            id: one.id,
-            label: one.label === one.id ? one.id : `${one.label} (${one.id})`,
+          ...names.map(({ id, label: words }) => ({
+            id,
+            label: names.filter((one) => one.label === words).length > 1 ? `${words} (${id})` : words,
           })),
         ]}
         value={chosen}

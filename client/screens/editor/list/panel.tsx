@@ -30,7 +30,7 @@ export function PanelFields({ panel, only }: { panel: PanelName; only?: readonly
         if (shape.is === 'record')
           return (
             <section key={known.name} className={css.part} aria-label={word('field', known.name)}>
-              <h3>{word('field', known.name)}</h3>
+              <h3 className={known.name === panel ? 'visually-hidden' : ''}>{word('field', known.name)}</h3>
               <RecordField
                 path={path}
                 label={word('field', known.name)}

@@ -82,8 +82,10 @@ function Entry(props: EntryProps & { form: JsonSchema; isOpen: boolean; onToggle
         data-path={path.join('.')}
       >
         <summary className={css.summary}>
-          <span className={css.entryName}>{name}</span>
-          <code className={css.entryId}>{id}</code>
+          <span className={css.entryWords}>
+            <span className={css.entryName}>{name}</span>
+            <code className={css.entryId}>{id}</code>
+          </span>
           {found > 0 && (
             <Chip small tone="hold" shape="warning">
               {t('findingsHere', { count: found })}

@@ -66,7 +66,7 @@ export function SchemaField({ path, known, order }: SchemaFieldProps) {
     case 'words': {
       const usual = known.schema.default === undefined ? null : String(known.schema.default)
       return (
-        <div className={css.field} data-path={name}>
+        <div className={css.field} data-short="" data-path={name}>
           <Select
             label={label}
             hint={hint}
@@ -121,6 +121,11 @@ export function SchemaField({ path, known, order }: SchemaFieldProps) {
           path={path}
           value={value}
           kind={shape.is}
+          short={
+            shape.is === 'number' ||
+            known.schema.pattern !== undefined ||
+            (known.schema.maxLength ?? 300) < 100
+          }
           example={exampleOf(known)}
           onCommit={(text) => set(readText(text, shape.is))}
         />

@@ -14,9 +14,22 @@ export function TypedField(props: {
   kind: 'number' | 'line' | 'text'
   example: string
   hideLabel?: boolean
+  /** Holds a word or a number, not a sentence. */
+  short?: boolean
   onCommit: (text: string) => void
 }) {
-  const { path, label, hint, problem, value, kind, example, hideLabel = false, onCommit } = props
+  const {
+    path,
+    label,
+    hint,
+    problem,
+    value,
+    kind,
+    example,
+    hideLabel = false,
+    short = false,
+    onCommit,
+  } = props
   const shown =
     value === undefined || value === null || isMapping(value) || Array.isArray(value) ? '' : String(value)
   const typed = useTyped(shown, onCommit)
@@ -31,7 +44,12 @@ export function TypedField(props: {
   }
   const isLong = kind === 'text' || shown.length > 90
   return (
-    <div className={css.field} data-path={path.join('.')} data-kind={kind}>
+    <div
+      className={css.field}
+      data-path={path.join('.')}
+      data-kind={kind}
+      data-short={short ? '' : undefined}
+    >
       {isLong ? (
         <TextArea {...common} rows={kind === 'text' ? 5 : 2} />
       ) : (

@@ -99,7 +99,7 @@ function lastName(path: Path): string {
 function isEntryName(path: Path): boolean {
   const above = path.at(-2)
   return (
-    path.length === 2 ||
+    (path.length === 2 && path[0] !== 'clock') ||
     (typeof above === 'string' &&
       /^(steps|options|evidence|rows|columns|checklist|cause|affected)$/.test(above))
   )
