@@ -1,7 +1,7 @@
 /** The frame of every page: banner, bar, notices, work, and on phones the tabs below. One `h1`, landmarks, a skip link. */
 import type { ReactNode } from 'react'
 import { useTranslation } from '#client/i18n/index.ts'
-import { Banner } from './banner.tsx'
+import { Banner, type BannerWords } from './banner.tsx'
 import css from './shell.module.css'
 import { Notices } from './strip.tsx'
 
@@ -19,8 +19,8 @@ export interface ShellProps {
   children: ReactNode
 }
 
-export function Shell(props: ShellProps & { banner?: string | null }) {
-  const { heading, bar, strips, foot, fill = false, banner = null, children } = props
+export function Shell(props: ShellProps & { banner?: BannerWords }) {
+  const { heading, bar, strips, foot, fill = false, banner, children } = props
   const { t } = useTranslation()
   return (
     <div className={css.shell} data-fill={fill || undefined}>
@@ -28,7 +28,7 @@ export function Shell(props: ShellProps & { banner?: string | null }) {
         {t('skipToWork')}
       </a>
       <header className={css.head}>
-        <Banner more={banner} />
+        <Banner {...banner} />
         <div className={css.bar} data-region="">
           {bar}
         </div>

@@ -30,6 +30,17 @@ describe('the list before the start', () => {
     expect(open({ people }, { leftEmpty: ['second'] })).toEqual([])
   })
 
+  test('[LA22] a seat that nobody must fill holds nothing up, and is named', () => {
+    const roles = [role('lead'), { ...role('scribe'), optional: true as const }]
+    const view = { people: { dana: seated }, brief: { roles } as Brief }
+    expect(open(view)).toEqual([])
+    const all = startChecks({ ...emptyView, ...view }, here, new Set())
+    expect(all.find(({ id }) => id === 'optional')).toMatchObject({ ok: true, roles: ['scribe'] })
+    const filled = { dana: seated, noor: { ...seated, role: 'scribe' } }
+    const none = startChecks({ ...emptyView, ...view, people: filled }, here, new Set())
+    expect(none.some(({ id }) => id === 'optional')).toBe(false)
+  })
+
   test('[UI33] the start waits for the briefing', () => {
     const ready = { people: { dana: seated }, covers: { second: 'lead' } }
     expect(open({ ...ready, state: 'lobby' })).toEqual(['briefed blocks'])

@@ -215,6 +215,7 @@ export const debrief = {
     toJudge: 'Waits for the facilitator.',
     by: { rule: 'Decided by the facts.', facilitator: 'Decided by the facilitator.' },
     noFacts: 'Nothing in the log meets it.',
+    rubric: 'Judge by this:',
     judgeNow: 'Judge it',
     override: 'Decide it differently',
     comment: 'Reason for the team',

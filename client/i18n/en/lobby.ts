@@ -20,6 +20,7 @@ export const lobby = {
   empty: 'Nobody yet',
   coveredBy: 'Covered by {{role}}',
   leftEmpty: 'Left empty',
+  emptyOptional: 'Nobody yet; may stay empty',
   isSecond: 'second',
   isYou: 'you',
   tasks: '{{done}} of {{count}} prepared',
@@ -118,6 +119,7 @@ export const lobby = {
   check: {
     seated: 'Somebody has a seat',
     roles: 'Every role is taken, covered or left empty',
+    optional: 'May stay empty',
     briefed: 'The briefing is open',
     ready: 'Everyone with a seat is ready',
     prepared: 'Everyone has prepared what their role needs',

@@ -57,10 +57,26 @@ function Criterion({ criterion }: { criterion: CriterionScore }) {
         {facilitator && (
           <details className={css.judge} open={pending}>
             <summary>{t(pending ? 'criteria.judgeNow' : 'criteria.override')}</summary>
+            <Rubric lines={model.whole.rubrics[id] ?? []} />
             <JudgeCriterion id={id} />
           </details>
         )}
       </div>
+    </>
+  )
+}
+
+function Rubric({ lines }: { lines: readonly string[] }) {
+  const { t } = useTranslation('debrief')
+  if (lines.length === 0) return null
+  return (
+    <>
+      <p className={css.why}>{t('criteria.rubric')}</p>
+      <ul className={css.rubric}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -20,6 +20,7 @@ import { CloseRoom } from './closeRoom.tsx'
 import css from './debrief.module.css'
 import { DebriefBody } from './debriefBody.tsx'
 import { type Model, modelOf } from './model.ts'
+import { PrintClassification } from './printClassification.tsx'
 import { useDebriefData } from './useDebriefData.ts'
 import { useStillStore } from './useStillStore.ts'
 
@@ -85,6 +86,7 @@ function Page({ model, as, load }: PageProps) {
         </>
       }
     >
+      <PrintClassification />
       <DebriefBody model={model} facilitator={as === 'facilitator'} />
     </RoomShell>
   )

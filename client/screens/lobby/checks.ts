@@ -6,6 +6,7 @@ import type { View } from '#shared/view.ts'
 export type CheckId =
   | 'seated'
   | 'roles'
+  | 'optional'
   | 'briefed'
   | 'ready'
   | 'prepared'
@@ -30,7 +31,9 @@ export function startChecks(view: View, presence: Presence, leftEmpty: ReadonlyS
   const seated = people.filter(([, { role }]) => role !== null)
   const held = new Set(seated.map(([, { role }]) => role))
   const roles = view.brief?.roles ?? []
-  const open = roles.filter(({ id }) => !held.has(id) && !view.covers[id] && !leftEmpty.has(id))
+  const empty = roles.filter(({ id }) => !held.has(id) && !view.covers[id] && !leftEmpty.has(id))
+  const open = empty.filter(({ optional }) => !optional)
+  const spare = empty.filter(({ optional }) => optional)
   const tasksOf = (role: RoleId | null) => roles.find(({ id }) => id === role)?.tasks.length ?? 0
   const practice = Object.values(view.sheet).filter((row) => row.practice)
   const idsOf = (which: typeof people) => which.map(([id]) => id)
@@ -46,6 +49,7 @@ export function startChecks(view: View, presence: Presence, leftEmpty: ReadonlyS
   return [
     check('seated', seated.length > 0, { blocking: true }),
     check('roles', open.length === 0, { blocking: true, roles: open.map(({ id }) => id) }),
+    ...(spare.length > 0 ? [check('optional', true, { roles: spare.map(({ id }) => id) })] : []),
     check('briefed', view.state !== 'lobby', { blocking: true }),
     missing(
       'ready',

@@ -48,7 +48,8 @@ export function SeatCard({ role, facilitator }: { role: Role; facilitator: Facil
 
   function emptyWords(): string {
     if (coveredBy) return t('coveredBy', { role: names(coveredBy) })
-    return facilitator?.leftEmpty.has(role.id) ? t('leftEmpty') : t('empty')
+    if (facilitator?.leftEmpty.has(role.id)) return t('leftEmpty')
+    return t(role.optional ? 'emptyOptional' : 'empty')
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { Banner } from '#client/components/banner.tsx'
 import { Shape } from '#client/components/shape.tsx'
+import { useBannerWords } from '#client/components/useBannerWords.ts'
 import { useTranslation } from '#client/i18n/index.ts'
 import { useRoom } from '#client/room.tsx'
 import { useTitle } from '#client/useTitle.ts'
@@ -16,7 +17,7 @@ import { useShift } from './useShift.ts'
 export function RoomScreen() {
   const { t } = useTranslation('screen')
   const state = useRoom((room) => room.view.state)
-  const more = useRoom((room) => room.view.brief?.banner ?? null)
+  const banner = useBannerWords()
   const title = useRoom((room) => room.view.brief?.title ?? '')
   const idle = useIdle()
   const shift = useShift()
@@ -25,7 +26,7 @@ export function RoomScreen() {
   return (
     <div className={css.screen} data-idle={idle || undefined}>
       <header>
-        <Banner more={more} />
+        <Banner {...banner} />
       </header>
       <main className={css.main} style={{ translate: `${shift.x}px ${shift.y}px` }}>
         {(state === 'lobby' || state === 'briefing') && <LobbyScreen />}
