@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { createAuth } from '#server/auth.ts'
 import { launchroom } from '#server/cli/program.ts'
 import type { RunResult } from '#server/cli/runResult.ts'
@@ -10,6 +11,7 @@ import { fileKeys } from '#server/keys/fileKeys.ts'
 import { PHASES } from '#shared/ids.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { RunsReport } from '#shared/runs.ts'
+import { TestResult } from '#shared/testResult.ts'
 import { HOUR, MINUTE } from '#shared/time.ts'
 
 const DRY_RUN = 'scenarios/launch-dry-run.yaml'
@@ -219,6 +221,63 @@ describe('run --runs', () => {
     const { code, err } = await said('run', DRY_RUN, '--runs', '2', '--log', inFolder('none.jsonl'))
     expect(code).toBe(2)
     expect(err).toContain('--log keeps the log of one day')
+  })
+})
+
+describe('test', () => {
+  const tests = `
+tests:
+  well:
+    text: A good team passes
+    expect: [{ passes: true }]
+  late:
+    text: A late team does not
+    play: [{ decide: checksum, option: rebuild, after: 20 min }, { send: checksum, at: '12:00' }]
+    expect: [{ that: { decided: checksum }, by: '10:40' }, { fails: [morning-decided] }]
+`
+  const [day = ''] = readFileSync(DRY_RUN, 'utf8').split(/^tests:$/m)
+  const file = given('tested.yaml', day + tests)
+  const bare = given('untested.yaml', day)
+
+  test('[PF31] prints each test with a mark, and of one that fails what was expected and what happened when', async () => {
+    const { code, out, err } = await said('test', file, bare)
+    expect({ code, err }).toEqual({ code: 1, err: '' })
+    expect(out.replace(/in \d+\.\d s$/, 'in no time').split('\n')).toEqual([
+      file,
+      '  ✓ well: A good team passes',
+      '  ✗ late: A late team does not',
+      '      never came to be: send checksum',
+      '        This inject was already sent.',
+      '      expected: “checksum” is decided, at 10:40:00',
+      expect.stringMatching(/^ {6}but: {6}this came true only at 10:50:0\d$/),
+      '',
+      bare,
+      '  has no tests',
+      '',
+      '1 passed, 1 failed, in no time',
+    ])
+    expect((await said('test', bare)).code).toBe(0)
+    expect((await said('test')).code).toBe(2)
+  })
+
+  test('[PF31] a file with problems is told and counts as failed', async () => {
+    const { code, out } = await said('test', given('broken.yaml', 'launchroom: 1\n'))
+    expect(code).toBe(1)
+    expect(out).toMatch(/broken\.yaml:1:1 /)
+    expect(out).toMatch(/0 passed, 1 file with problems/)
+  })
+
+  test('[PF32] --json is the results of every file', async () => {
+    const { code, out } = await said('test', file, bare, '--json')
+    const { files } = JSON.parse(out)
+    expect(code).toBe(1)
+    expect(files.map((one: { file: string }) => one.file)).toEqual([file, bare])
+    const results = z.array(TestResult).parse(files[0].tests)
+    expect(results.map(({ id, passed }) => [id, passed])).toEqual([
+      ['well', true],
+      ['late', false],
+    ])
+    expect(files[1]).toEqual({ file: bare, problems: [], tests: [] })
   })
 })
 
