@@ -9,6 +9,7 @@ import type { Auth } from './auth.ts'
 import { accessRoutes } from './http/access.ts'
 import { describeApi } from './http/api.ts'
 import { libraryRoutes } from './http/library.ts'
+import { mselRoutes } from './http/msel.ts'
 import { type OperationOptions, operationRoutes } from './http/operation.ts'
 import { pageRoutes } from './http/pages.ts'
 import { peopleRoutes } from './http/people.ts'
@@ -66,6 +67,7 @@ export async function addHttp(app: FastifyInstance, options: HttpOptions): Promi
   peopleRoutes(api, options)
   libraryRoutes(api, options)
   scenarioTextRoutes(api, options)
+  mselRoutes(api, options)
   operationRoutes(api, options)
   scenarioSchemaRoute(api)
   await pageRoutes(app, clientDir)

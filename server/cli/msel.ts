@@ -6,7 +6,14 @@ import { exportMsel } from '#server/msel/export.ts'
 import { importMsel, readMsel } from '#server/msel/import.ts'
 import { sheetsOf } from '#server/msel/read.ts'
 import { SheetRefused } from '#server/msel/sheet.ts'
-import { MSEL_PRESETS, MSEL_ROLES, type MselImported, type MselRole, type RowFinding } from '#shared/msel.ts'
+import {
+  MSEL_PRESETS,
+  MSEL_ROLES,
+  type MselColumn,
+  type MselImported,
+  type MselRole,
+  type RowFinding,
+} from '#shared/msel.ts'
 import { ClockTime } from '#shared/scenario/words.ts'
 import {
   Complaint,
@@ -67,10 +74,13 @@ async function importFile(parsed: Parsed, io: Io): Promise<number> {
     throw new Complaint(`"${start}" is not a time of day. Write one like "09:00".`, 2)
   }
   const sheets = await sheetsOf(bytesOf(file))
-  const headers = readMsel(sheets).sheets.flatMap(({ columns }) => columns.map(({ header }) => header))
+  const read = readMsel(sheets).sheets
+  const table = read.find(({ name, rows }) =>
+    option('sheet') === undefined ? rows > 0 : name === option('sheet'),
+  )
   const imported = importMsel(sheets, {
     sheet: option('sheet'),
-    roles: mapping(parsed, headers),
+    columns: mapping(parsed, table?.columns ?? []),
     base: base === undefined ? undefined : textOf(base),
     zone: option('zone'),
     date: option('date'),
@@ -100,26 +110,25 @@ function lineOf(file: string, { row, column, severity, message }: RowFinding): s
   return `${where}${column === null ? '' : ` [${column}]`} ${severity}: ${message}`
 }
 
-/** `--map 'Column=field'`, as often as there are columns. */
-function mapping({ values }: Parsed, headers: readonly string[]): Record<string, MselRole> {
+/** `--map 'Column=field'`, as often as there are columns, over what was guessed. */
+function mapping({ values }: Parsed, columns: readonly MselColumn[]): MselRole[] {
   const given = Array.isArray(values['map']) ? values['map'].map(String) : []
-  return Object.fromEntries(
-    given.map((text): [string, MselRole] => {
-      const at = text.lastIndexOf('=')
-      const [header, role] = [text.slice(0, at).trim(), text.slice(at + 1).trim()]
-      const known = MSEL_ROLES.find((one) => one === role)
-      if (at < 1 || !known) {
-        throw new Complaint(`--map "${text}": write 'Column=field', with one of ${MSEL_ROLES.join(', ')}.`, 2)
-      }
-      if (!headers.some((one) => one.toLowerCase() === header.toLowerCase())) {
-        throw new Complaint(
-          `--map "${text}": there is no column "${header}". There is ${headers.join(', ')}.`,
-          2,
-        )
-      }
-      return [header, known]
-    }),
-  )
+  const roles = columns.map(({ role }) => role)
+  for (const text of given) {
+    const at = text.lastIndexOf('=')
+    const [header, name] = [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+    const role = MSEL_ROLES.find((one) => one === name)
+    if (at < 1 || !role) {
+      throw new Complaint(`--map "${text}": write 'Column=field', with one of ${MSEL_ROLES.join(', ')}.`, 2)
+    }
+    const index = columns.findIndex((column) => column.header.toLowerCase() === header.toLowerCase())
+    if (index < 0) {
+      const known = columns.map((column) => column.header).join(', ')
+      throw new Complaint(`--map "${text}": there is no column "${header}". There is ${known}.`, 2)
+    }
+    roles[index] = role
+  }
+  return roles
 }
 
 async function exportFile(parsed: Parsed, io: Io): Promise<number> {

@@ -66,7 +66,7 @@ export function scenarioTextRoutes(app: Api, { auth, limits, benches }: Scenario
 }
 
 /** Fires when whoever asked is gone before the answer. */
-function leaving(reply: FastifyReply): AbortSignal {
+export function leaving(reply: FastifyReply): AbortSignal {
   const left = new AbortController()
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) left.abort()
@@ -74,7 +74,7 @@ function leaving(reply: FastifyReply): AbortSignal {
   return left.signal
 }
 
-async function told<T>(work: Promise<T>): Promise<T> {
+export async function told<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {

@@ -15,7 +15,7 @@ export interface Bench {
     name: N,
     asked: Parameters<Jobs[N]>[0],
     how: { limitMs: number; left?: AbortSignal; later?: boolean },
-  ) => Promise<ReturnType<Jobs[N]>>
+  ) => Promise<Awaited<ReturnType<Jobs[N]>>>
   close: () => Promise<void>
 }
 

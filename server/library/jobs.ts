@@ -1,6 +1,7 @@
 /** What the library has computed apart from live rooms: from a text to an answer, without clock or store. */
 import { score } from '#server/engine/score.ts'
 import { runHeadless } from '#server/headless.ts'
+import { MSEL_JOBS } from '#server/msel/jobs.ts'
 import { type Outcome, outcomeOf } from '#server/runs/outcome.ts'
 import { reportOf } from '#server/runs/report.ts'
 import { type Checked, checkScenario } from '#server/scenario/check.ts'
@@ -54,6 +55,7 @@ export const JOBS = {
     return isSound(loaded) ? testScenario(loaded) : { problems: checked(text, file) }
   },
   result,
+  ...MSEL_JOBS,
 }
 export type Jobs = typeof JOBS
 export type JobName = keyof Jobs

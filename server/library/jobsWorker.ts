@@ -9,11 +9,11 @@ export type JobReply = { value: unknown } | { error: string }
 
 const port = parentPort
 if (!port) throw new Error('jobsWorker runs as a worker thread')
-port.on('message', ({ name, asked }: JobRequest) => {
+port.on('message', async ({ name, asked }: JobRequest) => {
   const job = JOBS[name] as (asked: unknown) => unknown
   let reply: JobReply
   try {
-    reply = { value: job(asked) }
+    reply = { value: await job(asked) }
   } catch (error) {
     reply = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

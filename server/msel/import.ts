@@ -18,8 +18,8 @@ import { type Sheet, SheetRefused, textOf } from './sheet.ts'
 export interface ImportOptions {
   /** Name of the sheet; the first with a table if left out. */
   sheet?: string | undefined
-  /** What columns are, by their header or letters, beside the guess. */
-  roles?: Record<string, MselRole> | undefined
+  /** What the columns are, by their place; as guessed where left out. */
+  columns?: readonly MselRole[] | undefined
   /** The scenario to update; what the file carries if left out. */
   base?: string | undefined
   zone?: string | undefined
@@ -50,7 +50,7 @@ export function importMsel(sheets: readonly Sheet[], options: ImportOptions): Ms
   const base = options.base ?? baseIn(sheets, findings)
   const world = base === null ? worldOf({}) : worldOfBase(base)
   const sheet = sheetNamed(sheets, options.sheet)
-  const looked = withRoles(look(sheet, world.roles.all()), options.roles ?? {})
+  const looked = withRoles(look(sheet, world.roles.all()), options.columns ?? [])
   if (looked.rows === 0) throw new SheetRefused(`The sheet "${sheet.name}" has no rows below its header.`)
   const rows = rowsOf(sheet, { ...looked, known: world.columns })
   const zone = options.zone ?? read(sheets, 'Zone') ?? options.localZone
@@ -89,12 +89,10 @@ function sheetNamed(sheets: readonly Sheet[], name: string | undefined): Sheet {
   )
 }
 
-function withRoles(sheet: MselSheet, roles: Record<string, MselRole>): MselSheet {
-  const given = new Map(Object.entries(roles).map(([header, role]) => [header.trim().toLowerCase(), role]))
-  const columns = sheet.columns.map((column): MselColumn => {
-    const role = given.get(column.header.toLowerCase())
-    return role === undefined ? column : { ...column, role }
-  })
+function withRoles(sheet: MselSheet, roles: readonly MselRole[]): MselSheet {
+  const columns = sheet.columns.map(
+    (column, index): MselColumn => ({ ...column, role: roles[index] ?? column.role }),
+  )
   return { ...sheet, columns }
 }
 

@@ -65,6 +65,6 @@ function isMeant(name: string, text: string): boolean {
   const [first] = wordsOf(name)
   return (
     first !== undefined &&
-    wordsOf(text).some((word) => word.startsWith(first.slice(0, Math.max(4, first.length - 3))))
+    wordsOf(text).some((word) => word.startsWith(first.slice(0, Math.max(3, first.length - 4))))
   )
 }

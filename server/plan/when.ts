@@ -113,7 +113,13 @@ export function contradictionsIn(day: string, times: readonly FoundTime[], own: 
   }
   const [first] = all
   for (const other of all.slice(1)) {
-    if (!first || first.local === other.local || first.literal === other.literal) continue
+    if (
+      !first ||
+      first.time.zone === other.time.zone ||
+      first.local === other.local ||
+      first.literal === other.literal
+    )
+      continue
     const there = Temporal.Instant.fromEpochMilliseconds(first.local)
       .toZonedDateTimeISO(other.time.zone?.region ?? own)
       .toPlainTime()

@@ -7,7 +7,7 @@ export function localBench(): Bench {
     async ask(name, asked, { left }) {
       if (left?.aborted) throw new Left('nobody waits any more')
       const job = JOBS[name] as (asked: unknown) => unknown
-      return structuredClone(job(structuredClone(asked))) as never
+      return structuredClone(await job(structuredClone(asked))) as never
     },
     close: async () => {},
   }

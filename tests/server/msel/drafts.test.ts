@@ -81,7 +81,7 @@ test('[ME8] what the guess got wrong can be said', async () => {
     ['Alpha', 'Time', 'Beta'],
     ['10:00', 'nice', 'Hello all'],
   ]
-  const { text } = await importedRows(rows, { roles: { alpha: 'at', time: 'skip', Beta: 'body' } })
+  const { text } = await importedRows(rows, { columns: ['at', 'skip', 'body'] })
   expect(parse(text ?? '').injects['hello-all']).toMatchObject({
     trigger: { at: '10:00' },
     title: 'Hello all',
