@@ -11,6 +11,7 @@ import type {
 } from '#shared/library.ts'
 import type { DebriefData } from '#shared/protocol.ts'
 import type { RunsReport } from '#shared/runs.ts'
+import type { TestResult } from '#shared/testResult.ts'
 
 interface Saved {
   id: string
@@ -37,6 +38,7 @@ export const libraryApi = {
   check: (text: string) => ask<ScenarioProblem[]>('POST', '/scenarios/check', { text }),
   preview: (text: string, asked: { skill: BotSkill; seed: number }) =>
     ask<DebriefData>('POST', '/scenarios/preview', { text, ...asked }),
+  tests: (text: string) => ask<TestResult[]>('POST', '/scenarios/tests', { text }),
   try: (text: string, asked: { skill: BotSkill; runs: number }) =>
     ask<RunsReport>('POST', '/scenarios/try', { text, ...asked }),
 }

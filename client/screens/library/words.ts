@@ -1,5 +1,5 @@
 /** Facts of a card in words, the same on cards, in previews and where a room is opened. */
-import { useTranslation } from '#client/i18n/index.ts'
+import { type Translate, useTranslation } from '#client/i18n/index.ts'
 import type { ScenarioCard, ScenarioFacts } from '#shared/library.ts'
 import { HOUR, MINUTE } from '#shared/time.ts'
 
@@ -14,20 +14,19 @@ export function dayAndTime(at: number): string {
 }
 
 /** `2 h 5 min`, to five minutes from an hour on: bots are no stopwatch. */
-function aboutText(ms: number, t: ReturnType<typeof useTranslation<'common'>>['t']): string {
+export function aboutText(ms: number, t: Translate<readonly ['library', 'common']>): string {
   const minutes = ms < HOUR ? Math.max(1, Math.round(ms / MINUTE)) : Math.round(ms / MINUTE / 5) * 5
   const [h, m] = [Math.floor(minutes / 60), minutes % 60]
-  return h === 0 ? t('duration.shortMinutes', { m }) : t('duration.shortHours', { h, m })
+  return h === 0 ? t('common:duration.shortMinutes', { m }) : t('common:duration.shortHours', { h, m })
 }
 
 export function useCardWords() {
-  const { t } = useTranslation('library')
-  const { t: common } = useTranslation('common')
+  const { t } = useTranslation(['library', 'common'])
   return {
     length({ facts, difficulty }: Pick<ScenarioCard, 'facts' | 'difficulty'>): string[] {
       return [
-        ...(difficulty ? [t('card.real', { time: aboutText(difficulty.realMs, common) })] : []),
-        ...(facts ? [t('card.simulated', { time: aboutText(facts.simulatedMs, common) })] : []),
+        ...(difficulty ? [t('card.real', { time: aboutText(difficulty.realMs, t) })] : []),
+        ...(facts ? [t('card.simulated', { time: aboutText(facts.simulatedMs, t) })] : []),
       ]
     },
     size: ({ injects, issues }: ScenarioFacts): string[] => [
