@@ -82,7 +82,7 @@ function Pages() {
       <Route path="/signin" component={SignIn} />
       <Route path="/check" component={Check} />
       <Route path="/rooms" component={Rooms} />
-      <Route path="/editor" component={NewScenario} />
+      <Route path="/editor/new" component={NewScenario} />
       <Route path="/editor/:id" component={Editor} />
       <Route path="/library" component={Library} />
       <Route path="/library/:id" component={Preview} />

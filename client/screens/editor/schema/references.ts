@@ -97,6 +97,7 @@ function lastName(path: Path): string {
 
 /** Whether the last name is one of the author's: a role called `order` names nothing. */
 function isEntryName(path: Path): boolean {
+  if (typeof path.at(-1) === 'number') return false
   const above = path.at(-2)
   return (
     (path.length === 2 && path[0] !== 'clock') ||

@@ -2,8 +2,8 @@
  * Edits of a scenario by place and value. An edit is made by replacing a small piece of the text; what comes out is read
  * again, and where it does not say what it should, the whole document is written anew, comments kept.
  */
-import { isMap, type Pair, parseDocument, type Scalar } from 'yaml'
-import { readFile, type ScenarioFile } from './file.ts'
+import { isAlias, isMap, type Pair, parseDocument, type Scalar } from 'yaml'
+import { find, readFile, type ScenarioFile } from './file.ts'
 import { isMapping, type Path, valueAt, withValue } from './path.ts'
 import { applied, copied, cutOut, put, renamed, type Splice } from './splice.ts'
 
@@ -32,9 +32,17 @@ function one(file: ScenarioFile, edit: Edit): ScenarioFile {
   const splices = splicesOf(file, edit)
   if (splices) {
     const next = readFile(applied(file.text, splices), file)
-    if (!next.fault && same(next.value, wanted)) return next
+    if ((!next.fault || file.fault) && same(next.value, wanted)) return next
   }
-  return rewritten(file, edit, wanted)
+  const shared = 'put' in edit ? aliasOn(file, edit.put) : null
+  if (shared) return one(file, { put: shared, value: valueAt(wanted, shared) })
+  return file.fault ? file : rewritten(file, edit, wanted)
+}
+
+/** The place on the way that only points to another one: it gets what it says written out, and the other keeps it. */
+function aliasOn(file: ScenarioFile, path: Path): Path | null {
+  const length = path.findIndex((_, at) => isAlias(find(file, path.slice(0, at + 1))?.node))
+  return length < 0 || length === path.length - 1 ? null : path.slice(0, length + 1)
 }
 
 function splicesOf(file: ScenarioFile, edit: Edit): Splice[] | null {

@@ -89,21 +89,18 @@ function readSection(text: string, start: number, known: Section | undefined): S
     logLevel: 'silent',
   })
   const error = doc.errors[0]
-  if (error)
-    return { text, start, doc, value: null, fault: { message: error.message, at: start + error.pos[0] } }
-  return { text, start, doc, value: saidBy(doc), fault: null }
+  const at = start + (error?.pos[0] ?? 0)
+  try {
+    if (error) throw error
+    return { text, start, doc, value: doc.toJS({ maxAliasCount: 100 }), fault: null }
+  } catch (trouble) {
+    const message = trouble instanceof Error ? trouble.message : String(trouble)
+    return { text, start, doc, value: null, fault: { message, at } }
+  }
 }
 
 function moved({ fault, start }: Section, to: number): Section['fault'] {
   return fault && { ...fault, at: fault.at - start + to }
-}
-
-function saidBy(doc: Document): unknown {
-  try {
-    return doc.toJS({ maxAliasCount: 100 })
-  } catch {
-    return null
-  }
 }
 
 /** The node at a place, or null where there is none or it cannot be read. */

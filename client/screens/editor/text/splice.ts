@@ -92,6 +92,8 @@ function isFlow(parent: Found['parent']): boolean {
 }
 
 function atTop(file: ScenarioFile, key: string, value: unknown, order: readonly string[]): Splice[] | null {
+  // it is there, only that nobody can read it
+  if (file.sections.some(({ fault, text }) => fault && text.startsWith(key))) return null
   const last = order.findLast((name) => find(file, [name]))
   const before = last === undefined ? null : find(file, [last])
   const written = `${renderKey(key)}:${spaced(render(value, { indent: 2, flow: false }))}`
