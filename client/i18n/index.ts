@@ -16,6 +16,7 @@ import type { personal } from './en/personal.ts'
 import type { poll } from './en/poll.ts'
 import type { rooms } from './en/rooms.ts'
 import type { screen } from './en/screen.ts'
+import type { sheets } from './en/sheets.ts'
 import type { station } from './en/station.ts'
 import { createLanguage, type Values } from './messages.ts'
 import type { Messages } from './pseudo.ts'
@@ -27,6 +28,7 @@ interface Words {
   rooms: typeof rooms
   editor: typeof editor
   library: typeof library
+  sheets: typeof sheets
   lobby: typeof lobby
   station: typeof station
   poll: typeof poll
@@ -63,6 +65,7 @@ const later: Record<Later, () => Promise<Messages>> = {
   editor: async () => (await import('./en/editor.ts')).editor,
   rooms: async () => (await import('./en/rooms.ts')).rooms,
   library: async () => (await import('./en/library.ts')).library,
+  sheets: async () => (await import('./en/sheets.ts')).sheets,
   lobby: async () => (await import('./en/lobby.ts')).lobby,
   station: async () => (await import('./en/station.ts')).station,
   poll: async () => (await import('./en/poll.ts')).poll,

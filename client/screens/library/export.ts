@@ -9,7 +9,8 @@ export async function exportYaml(id: string): Promise<string | null> {
   return null
 }
 
-function saveAs(content: Blob, name: string): void {
+/** Hands a file to the browser. */
+export function saveAs(content: Blob, name: string): void {
   const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url

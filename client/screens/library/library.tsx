@@ -1,10 +1,11 @@
 /** `/library`: every scenario as a card, searched and filtered by what stands in the address. */
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useSearchParams } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
 import type { Trouble } from '#client/api.ts'
 import { Button, LinkButton } from '#client/components/button.tsx'
 import { EmptyState } from '#client/components/words.tsx'
-import { useTranslation } from '#client/i18n/index.ts'
+import { loadWords, useTranslation } from '#client/i18n/index.ts'
+import { lazyPart } from '#client/lazyScreen.tsx'
 import { useTitle } from '#client/useTitle.ts'
 import type { ScenarioCard as Card } from '#shared/library.ts'
 import { SECOND } from '#shared/time.ts'
@@ -16,13 +17,18 @@ import { ScenarioCard } from './scenarioCard.tsx'
 import { addressOf, EVERYTHING, found, isFiltered, type Question, questionIn } from './search.ts'
 import { Toolbar } from './toolbar.tsx'
 
+const ImportWizard = lazyPart(async () => (await import('./import/importWizard.tsx')).ImportWizard, {
+  words: () => loadWords('sheets'),
+})
+
 /** Bots try scenarios out in the background: a page that stays open shows it. */
 const LOOK_AGAIN_MS = 20 * SECOND
 
 export function Library() {
   const { t } = useTranslation('library')
   const { cards, trouble, load } = useCards()
-  const [importing, setImporting] = useState(false)
+  const [, go] = useLocation()
+  const [importing, setImporting] = useState<'file' | 'sheet' | null>(null)
   useTitle(t('title'))
   if (!cards) return <Waiting title={t('title')} trouble={trouble} again={load} />
   return (
@@ -34,7 +40,8 @@ export function Library() {
             <p>{t('intro')}</p>
           </div>
           <div className={css.adds}>
-            <Button onPress={() => setImporting(true)}>{t('import')}</Button>
+            <Button onPress={() => setImporting('sheet')}>{t('importSheet')}</Button>
+            <Button onPress={() => setImporting('file')}>{t('import')}</Button>
             <LinkButton href="/editor/new" variant="primary">
               {t('add')}
             </LinkButton>
@@ -42,7 +49,10 @@ export function Library() {
         </div>
         <Found cards={cards} reload={load} />
       </div>
-      {importing && <ImportDialog onClose={() => setImporting(false)} />}
+      {importing === 'file' && <ImportDialog onClose={() => setImporting(null)} />}
+      {importing === 'sheet' && (
+        <ImportWizard onDone={(id) => go(`/library/${id}`)} onCancel={() => setImporting(null)} />
+      )}
     </LibraryShell>
   )
 }
