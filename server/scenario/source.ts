@@ -52,6 +52,7 @@ const MAX_ALIASES = 100
 const TOO_MANY_PARTS = `The file has more than ${MAX_PARTS} parts (keys, values, marks, lines): more than a scenario can need.`
 const TOO_DEEP = `The file is nested deeper than ${MAX_DEPTH} levels.`
 const TOO_MANY_ALIASES = `The file repeats too much through aliases ("*name"): more than ${MAX_ALIASES} times.`
+const TOO_MUCH_REPEATED = `The file repeats too much through aliases ("*name"): written out it has more than ${MAX_PARTS} parts.`
 const NO_TAGS = 'Tags (words that start with "!") are not used in scenarios.'
 const NO_MAPPING = 'A scenario is a list of "key: value" lines, starting with "launchroom: 1".'
 
@@ -89,8 +90,10 @@ export function parseSource(text: string): Source | { problems: SourceProblem[] 
     const all = (broken.length > 0 ? broken : shapeFaults(doc.contents)).slice(0, MOST_PROBLEMS)
     if (all.length > 0) return { problems: all.map(({ offset, ...rest }) => ({ ...place(offset), ...rest })) }
     if (!isMap(doc.contents)) return oneProblem('SC101', NO_MAPPING)
+    const value: unknown = doc.toJS({ maxAliasCount: MAX_ALIASES })
+    if (partsLeft(value, MAX_PARTS) < 0) return oneProblem('SC102', TOO_MUCH_REPEATED)
     return {
-      value: withoutOwnKeys(doc.toJS({ maxAliasCount: MAX_ALIASES })),
+      value: withoutOwnKeys(value),
       placeOf: ({ path, on }) => place(offsetOf(doc, path, on)),
     }
   } catch (error) {
@@ -146,6 +149,17 @@ function startOf(node: unknown): number {
 
 function nameOf(key: unknown): string {
   return isScalar(key) ? String(key.value) : String(key)
+}
+
+/** What is left of so many parts; an alias counts as what it stands for. */
+function partsLeft(value: unknown, most: number): number {
+  let left = most - 1
+  if (typeof value !== 'object' || value === null) return left
+  for (const inner of Object.values(value)) {
+    if (left < 0) return left
+    left = partsLeft(inner, left)
+  }
+  return left
 }
 
 /** The value without the keys that start with `x-`, at any depth: they are the author's own. */

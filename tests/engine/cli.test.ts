@@ -102,6 +102,27 @@ describe('check', () => {
     expect(problems).toEqual([expect.objectContaining({ file, line, message: expect.any(String) })])
   })
 
+  test('[LF8] --strict ends with 1 on a warning; without it, and on a note, a check ends with 0', async () => {
+    const text = readFileSync(DRY_RUN, 'utf8')
+    const warned = given('warned.yaml', text.replace('act: 20 }', 'act: 30 }'))
+    const noted = given(
+      'noted.yaml',
+      text.replace('channels:\n', 'channels:\n  fax: { name: Fax, kind: mail }\n'),
+    )
+    expect((await said('check', warned)).code).toBe(0)
+    expect((await said('check', noted, '--strict')).out).toContain('1 file: 0 errors, 0 warnings, 1 note')
+    expect((await said('check', noted, '--strict')).code).toBe(0)
+    const { code, out } = await said('check', warned, '--strict')
+    expect(code).toBe(1)
+    expect(out).toMatch(/^\S+:\d+:\d+ SC613 warning .* \(docs\/findings\.md#sc613\)$/m)
+    expect(JSON.parse((await said('check', warned, '--json')).out)).toMatchObject({
+      problems: [
+        { code: 'SC613', severity: 'warning', path: 'scoring.weights', page: 'docs/findings.md#sc613' },
+      ],
+      summary: { errors: 0, warnings: 1, notes: 0, silenced: 0 },
+    })
+  })
+
   test('[CL5] a file that cannot be read is one clear line among the problems', async () => {
     const { code, out } = await said('check', 'nowhere.yaml', folder)
     expect(code).toBe(1)

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { checkScenario } from '#server/scenario/check.ts'
-import { FINDINGS } from '#server/scenario/findings.ts'
 
 export const GOOD = {
   whole: readFileSync('tests/scenarios/whole.yaml', 'utf8'),
@@ -25,19 +24,26 @@ export const together =
     for (const edit of edits) edit(doc)
   }
 
+const parsed = new Map<string, { doc: Document; written: string }>()
+
 export function edited(text: string, edit: Edit): string {
-  const doc = parseDocument(text)
-  edit(doc)
-  const changed = doc.toString()
-  if (changed === parseDocument(text).toString()) throw new Error('The edit changes nothing.')
+  const doc = parsed.get(text)?.doc ?? parseDocument(text)
+  const { written } = parsed.get(text) ?? { written: doc.toString() }
+  parsed.set(text, { doc, written })
+  const copy = doc.clone()
+  edit(copy)
+  const changed = copy.toString()
+  if (changed === written) throw new Error('The edit changes nothing.')
   return changed
 }
 
-/** What is told that is more than a note: `CODE path`, and whether it points at the place it should. */
+/** What is told, with its place as `line:column`. */
 export function told(text: string): { code: string; path: string; at: string }[] {
-  return checkScenario(text, 'x.yaml')
-    .problems.filter(({ code }) => FINDINGS[code].severity !== 'note')
-    .map(({ code, path, line, column }) => ({ code, path, at: `${line}:${column}` }))
+  return checkScenario(text, 'x.yaml').problems.map(({ code, path, line, column }) => ({
+    code,
+    path,
+    at: `${line}:${column}`,
+  }))
 }
 
 /** Where a place of the file begins, as `line:column`: its key, or its value. */

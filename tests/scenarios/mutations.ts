@@ -17,15 +17,19 @@ const CHECKSUM = 'injects.checksum.issue'
 const inject = (trigger: string, more = '') =>
   `{ title: New, trigger: ${trigger}, to: [builder], from: robot, channel: chat, body: New. ${more} }`
 const P0 = `expected: Act., severity: P0`
+/** Another condition for the criterion that a facilitator judges. */
+const clear = (yaml: string) => together(put('criteria.clear.when', yaml), put('criteria.clear.rubric'))
 const springForward = together(
   put('clock.date', '2026-03-29'),
   put('clock.from', "'01:00'"),
   put('clock.to', "'14:30'"),
+  put('kind', 'dry-run'),
 )
 const fallBack = together(
   put('clock.date', '2026-10-25'),
   put('clock.from', "'01:00'"),
   put('clock.to', "'14:30'"),
+  put('kind', 'dry-run'),
 )
 const issueLike = (text: string, more: string) =>
   `{ title: Again, trigger: ${text}, to: all, from: ana, channel: chat, body: Again., expected: Act., ${more} }`
@@ -63,13 +67,13 @@ export const MUTATIONS: Mutation[] = [
     name: 'an unknown step in a criterion',
     code: 'SC201',
     path: 'criteria.clear.when.step',
-    edit: put('criteria.clear.when', '{ step: of, of: leak }'),
+    edit: clear('{ step: of, of: leak }'),
   },
   {
     name: 'a message used as an issue',
     code: 'SC202',
     path: 'criteria.clear.when.opened',
-    edit: put('criteria.clear.when', '{ opened: hello }'),
+    edit: clear('{ opened: hello }'),
   },
   {
     name: 'steps that wait for each other',
@@ -127,9 +131,74 @@ export const MUTATIONS: Mutation[] = [
     name: 'a metric compared with nothing',
     code: 'SC212',
     path: 'criteria.clear.when',
-    edit: put('criteria.clear.when', '{ metric: errors }'),
+    edit: clear('{ metric: errors }'),
+  },
+  {
+    name: 'an unknown audience',
+    code: 'SC201',
+    path: 'criteria.told.when.told',
+    edit: put('criteria.told.when.told', 'user'),
+  },
+  {
+    name: 'an inject in two groups of alternatives',
+    code: 'SC213',
+    path: 'alternatives.more.oneOf.0',
+    edit: put('alternatives.more', '{ oneOf: [disk, praise] }'),
+  },
+  {
+    name: 'an issue that is repeated',
+    code: 'SC214',
+    path: 'injects.leak.repeat',
+    on: 'key',
+    edit: put('injects.leak.repeat', '{ every: 5 min, times: 2 }'),
+  },
+  {
+    name: 'a repetition whose name is taken',
+    code: 'SC215',
+    path: 'injects.reminder.repeat',
+    on: 'key',
+    edit: put('injects.reminder-2', inject("{ at: '13:40' }")),
+  },
+  {
+    name: 'an order of what has no moment',
+    code: 'SC216',
+    path: 'criteria.clear.when.inOrder.0',
+    edit: clear('{ inOrder: [{ not: { opened: leak } }, { told: users }] }'),
+  },
+  {
+    name: 'an issue that nothing contains',
+    code: 'SC217',
+    path: 'criteria.contained.when.contained',
+    edit: together(put(`${LEAK}.steps.off.contains`), put(`${LEAK}.steps.check.contains`)),
+  },
+  {
+    name: 'an audience that nobody tells',
+    code: 'SC218',
+    path: 'criteria.told.when.told',
+    edit: put(`${LEAK}.steps.tell.tells`),
+    also: ['SC218', 'SC218'],
+  },
+  {
+    name: 'a time with nothing to count from',
+    code: 'SC219',
+    path: 'criteria.told.when.within',
+    on: 'key',
+    edit: put('criteria.told.when', '{ told: users, within: 30 min }'),
+  },
+  {
+    name: 'a rubric by which nobody judges',
+    code: 'SC220',
+    path: 'criteria.clear.rubric',
+    on: 'key',
+    edit: put('criteria.clear.when', '{ resolved: leak }'),
   },
   // Times and numbers
+  {
+    name: 'a window that ends outside the clock',
+    code: 'SC302',
+    path: 'injects.disk.trigger.between.1',
+    edit: put('injects.disk.trigger.between.1', "'15:30'"),
+  },
   {
     name: 'a day that does not exist',
     code: 'SC301',
@@ -183,7 +252,7 @@ export const MUTATIONS: Mutation[] = [
     code: 'SC309',
     path: 'injects.hello.trigger.at',
     edit: together(fallBack, put('injects.hello.trigger.at', "'02:30'")),
-    also: ['SC504', 'SC504', 'SC504'],
+    also: ['SC310'],
   },
   // Unreachable
   {
@@ -229,8 +298,8 @@ export const MUTATIONS: Mutation[] = [
   {
     name: 'an inject that expires before it comes',
     code: 'SC401',
-    path: 'injects.hello.expires',
-    edit: put('injects.hello.expires', "'13:01'"),
+    path: 'injects.press.expires',
+    edit: put('injects.press.expires', "'13:20'"),
   },
   {
     name: 'all-of with opposites',
@@ -339,16 +408,13 @@ export const MUTATIONS: Mutation[] = [
     name: 'a criterion that is true every day',
     code: 'SC404',
     path: 'criteria.clear.when',
-    edit: together(put('criteria.clear.when', '{ delivered: hello }'), put('criteria.clear.rubric')),
+    edit: clear('{ delivered: hello }'),
   },
   {
     name: 'a criterion with opposites',
     code: 'SC404',
     path: 'criteria.clear.when',
-    edit: together(
-      put('criteria.clear.when', '{ any: [{ resolved: leak }, { not: { resolved: leak } }] }'),
-      put('criteria.clear.rubric'),
-    ),
+    edit: clear('{ any: [{ resolved: leak }, { not: { resolved: leak } }] }'),
   },
   {
     name: 'a metric that cannot end elsewhere',
@@ -611,6 +677,7 @@ export const MUTATIONS: Mutation[] = [
     code: 'SC612',
     path: 'scoring.passMark',
     edit: together(put(`${LEAK}.options.stop.quality`, '50'), put('scoring.passMark', '90')),
+    also: ['SC611'],
   },
   {
     name: 'a total of the launch day below the pass mark',
@@ -656,6 +723,57 @@ export const MUTATIONS: Mutation[] = [
     code: 'SC617',
     path: 'injects.press.title',
     edit: put('injects.press.title', 'TODO press'),
+  },
+  // Notes
+  { name: 'a day on which the clocks change', code: 'SC310', path: 'clock.date', edit: springForward },
+  {
+    name: 'no answer that is fully right',
+    code: 'SC611',
+    path: `${LEAK}.assessment.cause`,
+    on: 'key',
+    edit: put(`${LEAK}.assessment.cause.missed.quality`, '90'),
+  },
+  {
+    name: 'a persona nobody hears of',
+    code: 'SC701',
+    path: 'personas.bo',
+    on: 'key',
+    edit: put('personas.bo', '{ name: Bo Berg, about: Nobody. }'),
+  },
+  {
+    name: 'a channel in which nothing happens',
+    code: 'SC702',
+    path: 'channels.fax',
+    on: 'key',
+    edit: put('channels.fax', '{ name: Fax, kind: mail }'),
+  },
+  {
+    name: 'a metric that stands still',
+    code: 'SC703',
+    path: 'metrics.visits',
+    on: 'key',
+    edit: put('metrics.visits', '{ label: Visits of today, start: 3 }'),
+  },
+  {
+    name: 'a board that never changes',
+    code: 'SC704',
+    path: 'boards.other',
+    on: 'key',
+    edit: put('boards.other', '{ title: Other things, columns: { a: A }, rows: { b: B } }'),
+  },
+  {
+    name: 'an audience nobody tells or asks about',
+    code: 'SC705',
+    path: 'audiences.press',
+    on: 'key',
+    edit: put('audiences.press', 'The press'),
+  },
+  {
+    name: 'a template without use',
+    code: 'SC706',
+    path: 'templates.other',
+    on: 'key',
+    edit: put('templates.other', '{ title: Other words, channel: mail, role: builder, body: Other. }'),
   },
   // Accepted
   {

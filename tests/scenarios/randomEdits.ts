@@ -1,5 +1,15 @@
 /** Small edits of a scenario as a hasty author makes them, drawn from a seed: take out, copy, exchange, change a number. */
-import { isCollection, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import {
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 import { draw } from '#server/engine/luck.ts'
 
 type Collection = YAMLMap | YAMLSeq
@@ -36,7 +46,8 @@ export class RandomEdits {
         else if (isPair(item) && isScalar(item.key)) place.set(`${item.key.value}-2`, copied(item.value))
         return
       case 2:
-        if (isMap(place) && isMap(other)) exchange(place.items[i], other.items[this.#below(other.items.length)])
+        if (isMap(place) && isMap(other))
+          exchange(place.items[i], other.items[this.#below(other.items.length)])
         return
       default:
         for (const scalar of numbersIn(item)) scalar.value = this.#other(scalar.value)
@@ -46,7 +57,9 @@ export class RandomEdits {
   #other(value: unknown): unknown {
     if (typeof value === 'number') return this.#below(2) === 0 ? -value : value * 10
     if (typeof value === 'boolean') return !value
-    return typeof value === 'string' ? value.replace(/\d+/, (digits) => String(this.#below(Number(digits) + 9))) : value
+    return typeof value === 'string'
+      ? value.replace(/\d+/, (digits) => String(this.#below(Number(digits) + 9)))
+      : value
   }
 
   #below(most: number): number {
