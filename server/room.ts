@@ -1,12 +1,9 @@
 /**
  * One live room. Whatever is asked of it happens one after the other: step, append, then publish; what is not stored
- * was never shown to anyone. Commands that come while others are being stored go together: each is played on the state
- * that the one before leaves, their records are stored all or none, then each is published. One timer stands for the
- * earliest thing due. Another node may serve the same room: whoever appends first wins, the other folds what it lost to
- * and tries again with its first stamp.
+ * was never shown to anyone. One timer stands for the earliest thing due. Another node may serve the same room: whoever
+ * appends first wins, the other folds what it lost to and tries again with its first stamp.
  */
-import type { State } from '#server/engine/state.ts'
-import { isSpent, nextWake, step, wasApplied } from '#server/engine/step.ts'
+import { isSpent, nextWake, type Stepped, step, wasApplied } from '#server/engine/step.ts'
 import type { By, Command } from '#shared/command.ts'
 import type { Fact } from '#shared/fact.ts'
 import { type CommandId, type LogRecord, RECORD_VERSION } from '#shared/record.ts'
@@ -33,17 +30,6 @@ export interface Applied {
  */
 export type Outcome = Applied | Refusal | 'unknown'
 export type Report = (level: 'warn' | 'error', text: string, error?: unknown) => void
-
-/** A record that is played but not stored, and the state that it leaves. */
-interface Step {
-  record: LogRecord
-  state: State
-}
-interface Waiting {
-  ask: Ask
-  received: WallMs
-  answer: (outcome: Outcome) => void
-}
 
 export interface Room extends Readonly<Replayed> {
   readonly stream: string
@@ -87,8 +73,6 @@ export interface RoomOptions {
 
 /** Records from one checkpoint to the next: what opening a room has to play again. */
 const CHECKPOINT_EVERY = 64
-/** Commands stored together: what many of them take to play must not hold up other rooms. */
-const MOST_TOGETHER = 16
 const WAKE = { type: 'clock.wake' } as const
 /** Its person was told that it did not arrive, and has it back as a draft. */
 const GIVEN_UP = refuse('room.busy')
@@ -111,15 +95,10 @@ export function liveRoom(
   let keptSeq = -1
   let reading: { seq: number; entries: Promise<unknown[]> } | null = null
   let closed = false
-  /** Who waits for their turn next, as long as nothing else was asked since. */
-  let joinable: Waiting[] | null = null
-  /** Played here and being stored; the stream tells of them too. */
-  let underWay: readonly LogRecord[] = []
   const heard = new Set<(record: LogRecord) => void>()
 
   /** One after the other, in the order in which they were asked. */
   function enqueue<T>(task: () => Promise<T> | T): Promise<T> {
-    joinable = null
     const done = busy.then(task)
     busy = done.catch(() => {})
     return done
@@ -127,15 +106,7 @@ export function liveRoom(
 
   /** Never fails: a bug in the engine is told and answered, and the room goes on as it was. */
   function submit(ask: Ask, received: WallMs): Promise<Outcome> {
-    return new Promise((answer) => {
-      const waiting = { ask, received, answer }
-      if (joinable && joinable.length < MOST_TOGETHER) return void joinable.push(waiting)
-      const together = [waiting]
-      enqueue(() => carryOut(together)).catch((error) => {
-        for (const { ask, answer } of together) answer(broken(ask.command, error))
-      })
-      joinable = together
-    })
+    return enqueue(() => carryOut(ask, received)).catch((error) => broken(ask.command, error))
   }
 
   function broken({ type }: Command, error: unknown): Refusal {
@@ -143,81 +114,45 @@ export function liveRoom(
     return refuse('room.busy')
   }
 
-  async function carryOut(together: Waiting[]): Promise<void> {
-    // What comes in with the same look at the network comes along.
-    await new Promise(setImmediate)
-    if (joinable === together) joinable = null
+  async function carryOut(ask: Ask, received: WallMs): Promise<Outcome> {
     for (;;) {
-      const { outcomes, steps } = play(together)
-      underWay = steps.map(({ record }) => record)
-      const failure = steps.length > 0 ? await append(underWay) : null
-      underWay = []
-      if (failure === 'lost') {
-        await catchUp()
-        continue
-      }
-      if (!failure && steps.length > 0) takeOurs(steps)
-      const sure = failure ? outcomes.findIndex((one) => isStep(one)) : outcomes.length
-      for (const [index, outcome] of outcomes.entries()) {
-        const known = isStep(outcome) ? { seq: outcome.record.seq } : outcome
-        together[index]?.answer(failure && index >= sure ? failure : known)
-      }
-      return
-    }
-  }
-
-  /** Each on the state that the one before leaves; nothing is stored or shown yet. */
-  function play(together: readonly Waiting[]): { outcomes: (Outcome | Step)[]; steps: Step[] } {
-    const steps: Step[] = []
-    const outcomes = together.map(({ ask, received }) => {
-      const outcome = playOne(ask, received, steps.at(-1) ?? { state, record: last })
-      if (isStep(outcome)) steps.push(outcome)
-      return outcome
-    })
-    return { outcomes, steps }
-  }
-
-  function playOne(ask: Ask, received: WallMs, { state, record }: Step): Outcome | Step {
-    if (damage) return refuse('room.readOnly')
-    if (closed) return 'unknown'
-    if (ask.id && isSpent(state, ask.id)) return wasApplied(state, ask.id) ? { seq: record.seq } : GIVEN_UP
-    const wall = Math.max(received, record.wall)
-    try {
+      if (damage) return refuse('room.readOnly')
+      if (closed) return 'unknown'
+      if (ask.id && isSpent(state, ask.id)) return wasApplied(state, ask.id) ? { seq: last.seq } : GIVEN_UP
+      const wall = Math.max(received, last.wall)
       const outcome = step(script, state, { ...ask, wall })
       if (isRefusal(outcome)) return outcome
-      if (ask.command.type === 'clock.wake' && !ask.id && outcome.facts.length === 0)
-        return { seq: record.seq }
-      return {
-        state: outcome.state,
-        record: seal(record, { v: RECORD_VERSION, wall, ...ask, facts: outcome.facts }),
-      }
-    } catch (error) {
-      return broken(ask.command, error)
+      if (ask.command.type === 'clock.wake' && !ask.id && outcome.facts.length === 0) return { seq: last.seq }
+      const stored = await store(ask, wall, outcome)
+      if (stored === 'lost') await catchUp()
+      else return stored
     }
-  }
-
-  function takeOurs(steps: readonly Step[]): void {
-    const { seq } = last
-    lastWasOurs = true
-    for (const { record, state } of steps) take(record, state)
-    arm(0)
-    if (Math.floor(last.seq / CHECKPOINT_EVERY) > Math.floor(seq / CHECKPOINT_EVERY)) void keepState()
   }
 
   /** A command that did not arrive may still be under way: in a node that stands still, in a slow network. */
   async function settle(id: CommandId): Promise<{ applied: boolean; seq: number } | null> {
-    const ask: Ask = { by: { kind: 'system' }, id, command: WAKE }
-    if (!damage && !isSpent(state, id)) await carryOut([{ ask, received: clock.now(), answer() {} }])
+    if (!damage && !isSpent(state, id))
+      await carryOut({ by: { kind: 'system' }, id, command: WAKE }, clock.now())
     if (closed || (!damage && !isSpent(state, id))) return null
     return { applied: wasApplied(state, id), seq: last.seq }
   }
 
-  /** Null once they are stored. What may have been is asked about until it is known, or nobody waits any more. */
-  async function append(records: readonly LogRecord[]): Promise<Refusal | 'unknown' | 'lost' | null> {
+  async function store(ask: Ask, wall: WallMs, outcome: Stepped): Promise<Outcome | 'lost'> {
+    const record = seal(last, { v: RECORD_VERSION, wall, ...ask, facts: outcome.facts })
+    const failure = await append(record)
+    if (failure) return failure
+    lastWasOurs = true
+    take(record, outcome.state)
+    if (record.seq % CHECKPOINT_EVERY === 0) void keepState()
+    return { seq: record.seq }
+  }
+
+  /** Null once it is stored. What may have been stored is asked about until it is known, or nobody waits any more. */
+  async function append(record: LogRecord): Promise<Refusal | 'unknown' | 'lost' | null> {
     let inDoubt = false
     for (;;) {
       try {
-        await log.append(stream, records, last.hash)
+        await log.append(stream, record, last.hash)
         return null
       } catch (error) {
         if (error instanceof SeqConflict) return 'lost'
@@ -287,7 +222,6 @@ export function liveRoom(
     if ('damage' in next) return mislay(`Record ${last.seq + 1} of the log ${next.damage}.`)
     lastWasOurs = false
     take(next.record, next.state)
-    arm(0)
   }
 
   function spoil(why: string): void {
@@ -297,7 +231,7 @@ export function liveRoom(
     report('error', `the room is read-only from now on: ${why}`)
   }
 
-  function take(record: LogRecord, next: State): void {
+  function take(record: LogRecord, next: Stepped['state']): void {
     const before = state.world.clock
     state = next
     last = record
@@ -309,6 +243,7 @@ export function liveRoom(
       }
     }
     published?.(record, before)
+    arm(0)
   }
 
   function arm(atLeastMs: number): void {
@@ -370,11 +305,8 @@ export function liveRoom(
     throw new Error('the room is opened again')
   }
 
-  const isUnderWay = (entry: unknown) => underWay.some(({ hash }) => hash === Object(entry).hash)
-
   const unfollow = log.follow(stream, last, {
     heard(entry) {
-      if (isUnderWay(entry)) return
       void enqueue(() => {
         if (!damage && isNew(entry, last.seq)) absorb(entry)
       })
@@ -430,10 +362,6 @@ export function liveRoom(
     settled: () => enqueue(() => {}),
     close,
   }
-}
-
-function isStep(one: Outcome | Step): one is Step {
-  return typeof one === 'object' && 'record' in one
 }
 
 function isNew(entry: unknown, lastSeq: number): boolean {
