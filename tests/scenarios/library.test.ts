@@ -41,7 +41,7 @@ describe.each(FILES)('%s', (id) => {
   })
 
   test('[SL2] is for the roles of the training document, and has work for those who join', () => {
-    const { roles } = find(id).scenario
+    const { roles, milestones } = find(id).scenario
     const must = Object.keys(roles).filter((role) => !roles[role]?.optional)
     expect(must.sort()).toEqual([...(MUST[id] ?? [])].sort())
     const steps = issuesOf(id).flatMap(({ issue }) => Object.values(issue.steps))
@@ -49,7 +49,15 @@ describe.each(FILES)('%s', (id) => {
       expect(steps.filter((step) => step.role === role).length, role).toBeGreaterThanOrEqual(2)
     }
     const needed = steps.filter((step) => !step.optional).map(({ role }) => role)
-    expect(needed.filter((role) => !must.includes(role))).toEqual([])
+    const owners = issuesOf(id).map(({ issue }) => issue.owner)
+    const items = Object.values(milestones).flatMap(({ owner, checklist }) => [
+      owner,
+      ...Object.values(checklist).map(({ role }) => role),
+    ])
+    expect([...needed, ...owners, ...items].filter((role) => !must.includes(role))).toEqual([])
+    const keys = issuesOf(id).flatMap(({ issue }) => Object.values(issue.evidence).filter(({ key }) => key))
+    const closed = keys.filter(({ for: only }) => only && !only.some((role) => must.includes(role)))
+    expect(closed.map(({ title }) => title)).toEqual([])
   })
 
   test('[SL3] takes a good team 20 to 40 real minutes', () => {
