@@ -86,7 +86,7 @@ function readingLeaf({ ranges }: Model, reading: Reading, span: Span): { can: Si
 }
 
 /** Earliest time at which it may be true; `Infinity` if it cannot come in time. */
-export function earliestOf(model: Model, literal: Literal): SimMs {
+function earliestOf(model: Model, literal: Literal): SimMs {
   const at = model.earliest(literal.key)
   const late = literal.before !== null && at >= literal.before
   return late || (literal.within !== null && leastOf(model, literal) > literal.within) ? NEVER : at
