@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { backupCommand, restoreCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
+import { guideCommand } from './guide.ts'
 import { Complaint, type Io, type Options, type Parsed } from './io.ts'
 import { keysCommand } from './keys.ts'
 import { linkCommand } from './link.ts'
@@ -20,8 +21,13 @@ const HELP = `Launchroom: rehearse a software launch together, in real time, bef
       severity and message, with the page that explains it. Exit code 1 if there is
       an error; with --strict also if there is a warning.
 
-  launchroom schema
-      Prints the JSON Schema of scenario files, by which editors complete and check.
+  launchroom guide FILE
+      Prints the facilitator guide of a scenario as Markdown: what is expected, hints,
+      what to watch for, questions for the debrief. It gives everything away.
+
+  launchroom schema [--markdown]
+      Prints the JSON Schema of scenario files, by which editors complete and check;
+      with --markdown the tables of all keys that stand in scenarios/README.md.
 
   launchroom run FILE [--skill expert|novice|absent] [--pace slow|usual|fast] [--seed N]
                       [--log OUT.jsonl] [--json]
@@ -74,7 +80,8 @@ const COMMANDS: Record<
   { options: Options; run: (parsed: Parsed, io: Io) => number | Promise<number> }
 > = {
   check: { options: { json: { type: 'boolean' }, strict: { type: 'boolean' } }, run: checkCommand },
-  schema: { options: {}, run: schemaCommand },
+  guide: { options: {}, run: guideCommand },
+  schema: { options: { markdown: { type: 'boolean' } }, run: schemaCommand },
   run: {
     options: {
       bots: { type: 'string' },

@@ -41,7 +41,8 @@ function triggerInWords(trigger: ScriptInject['trigger'], { title, clock }: Word
 
 const minutes = (ms: number) => `${Math.round(ms / MINUTE)} min`
 
-function clockOf({ epoch, clock }: Script, at: SimMs): string {
+/** A simulated moment as the clock of the day shows it. */
+export function clockOf({ epoch, clock }: Script, at: SimMs): string {
   const time = Temporal.Instant.fromEpochMilliseconds(epoch + at).toZonedDateTimeISO(clock.zone)
   return time.toPlainTime().toString({ smallestUnit: time.second === 0 ? 'minute' : 'second' })
 }

@@ -19,7 +19,8 @@ export function schemaText(): string {
   return `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`
 }
 
-function scenarioJsonSchema(): Json {
+/** The schema as an object. */
+export function scenarioJsonSchema(): Json {
   const schema = z.toJSONSchema(Scenario, { target: 'draft-7', io: 'input', override })
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
