@@ -12,8 +12,8 @@ const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
 const GUARDED = /^'+[=+\-@\t\r\n＝＋－＠]/
 const MARK = '\uFEFF'
 
-export const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
-export const unguarded = (text: string): string => (GUARDED.test(text) ? text.slice(1) : text)
+const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+const unguarded = (text: string): string => (GUARDED.test(text) ? text.slice(1) : text)
 
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map(guarded))

@@ -25,8 +25,22 @@ export function timeOfDay(ms: number): string {
   return text.endsWith(':00') ? text.slice(0, 5) : text
 }
 
-/** The time of a moment on the day of the exercise. */
+/** False in the hour that is left out when clocks are put forward. */
+export function exists({ date, zone }: Pick<Day, 'date' | 'zone'>, time: string): boolean {
+  const local = Temporal.PlainDateTime.from(`${date}T${time}`)
+  return local.toZonedDateTime(zone).toPlainDateTime().equals(local)
+}
+
+/** The time of a moment on the day of the exercise, if there is that time. */
 export function resolve(moment: Moment, day: Day, written: string): Resolved {
+  const resolved = timeIn(moment, day, written)
+  if ('problem' in resolved || exists(day, resolved.time)) return resolved
+  return {
+    problem: `On ${day.date} there is no ${resolved.time}: the clocks are put forward. Write another time.`,
+  }
+}
+
+function timeIn(moment: Moment, day: Day, written: string): Resolved {
   if (moment.kind === 'offset') return within(day.startMs + moment.ms, day)
   if (moment.kind === 'counted') return within(moment.days * DAY + msOf(moment.time), day)
   if (moment.kind !== 'clock') return { problem: howToWrite(written) }
@@ -91,9 +105,14 @@ function mostCommon(values: readonly string[]): string | null {
 }
 
 /** From and to of a clock that holds these times of day, in full hours where it can be. */
-export function clockAround(times: readonly string[], startMs: number): { from: string; to: string } {
+export function clockAround(
+  times: readonly string[],
+  { startMs, ...day }: Day,
+): { from: string; to: string } {
   const all = [startMs, ...times.map(msOf)]
-  const from = Math.floor(Math.min(...all) / HOUR) * HOUR
-  const to = Math.ceil((Math.max(...all) + HOUR / 2) / HOUR) * HOUR
+  const whole = Math.floor(Math.min(...all) / HOUR) * HOUR
+  const from = exists(day, timeOfDay(whole)) ? whole : whole - HOUR
+  const after = Math.ceil((Math.max(...all) + HOUR / 2) / HOUR) * HOUR
+  const to = after >= DAY || exists(day, timeOfDay(after)) ? after : after + HOUR
   return { from: timeOfDay(from), to: to >= DAY ? '23:59:59' : timeOfDay(to) }
 }

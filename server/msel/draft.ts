@@ -1,5 +1,7 @@
 /** Rows that come without a scenario, as the draft of one: sound from the first moment, with what an author has to replace said in words. */
 import { stringify } from 'yaml'
+import type { RowFinding } from '#shared/msel.ts'
+import { changes } from '../scenario/suggest.ts'
 import { clockAround, dayOf, resolve } from './day.ts'
 import { isEverybody, namesIn } from './inject.ts'
 import { freshId, idOf } from './keys.ts'
@@ -36,12 +38,38 @@ export function draftOf(
     title: title.slice(0, 300),
     summary: `Imported from a sheet with ${rows.rows.length} rows. Say here what the exercise is about.`,
     briefing: 'This is a simulation. Say here what the team has to know before it starts.',
-    clock: { date: day.date, zone, ...clockAround(times, day.startMs) },
+    clock: { date: day.date, zone, ...clockAround(times, day) },
     roles: entries(cells('to').flatMap(rolesIn), { kind: 'role', otherwise: 'Team' }),
     channels: entries(texts(cells('channel')), { kind: 'channel', otherwise: 'Chat' }),
     personas: entries(texts(cells('from')), { kind: 'persona', otherwise: 'Exercise control' }),
   })
-  return merge(MODELINES + stringify(base, { version: '1.2', lineWidth: 110 }), rows, { day, isDraft: true })
+  const merged = merge(MODELINES + stringify(base, { version: '1.2', lineWidth: 110 }), rows, {
+    day,
+    isDraft: true,
+  })
+  return { ...merged, findings: [...merged.findings, ...nearlySame(rows)] }
+}
+
+/** Slips of the pen make a second role of the first. */
+function nearlySame({ rows, headers }: Rows): RowFinding[] {
+  const known: string[] = []
+  return rows.flatMap((row) =>
+    rolesIn(row.cells.get('to') ?? null).flatMap((name): RowFinding[] => {
+      if (known.includes(name) || known.length >= MOST_ROLES) return []
+      const other = known.find((one) => isSlip(name, one))
+      known.push(name)
+      if (other === undefined) return []
+      const message = `"${name}" is nearly "${other}". If it is the same role, write it the same.`
+      return [{ row: row.number, column: headers.get('to') ?? null, severity: 'warning', message }]
+    }),
+  )
+}
+
+/** One or two letters differ; only the last one tells teams apart, "Team A" and "Team B". */
+function isSlip(one: string, other: string): boolean {
+  const most = Math.min(2, Math.floor(one.length / 5))
+  const differ = changes(one.toLowerCase(), other.toLowerCase())
+  return differ > 0 && differ <= most && one.slice(0, -1) !== other.slice(0, -1)
 }
 
 const texts = (cells: readonly Cell[]): string[] => cells.map((cell) => textOf(cell).trim())

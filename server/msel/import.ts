@@ -138,7 +138,8 @@ function dayOfBase({ raw }: World, start: string | undefined): Day {
 }
 
 /** What the check finds in the result, at the row that it came from. */
-function problemsIn({ text, rowOf }: Merged): RowFinding[] {
+function problemsIn({ text, rowOf, added, changed }: Merged): RowFinding[] {
+  if (added.length + changed.length === 0) return []
   return loadScenario(text, '').problems.map(({ path, line, message }) => {
     const [part, id = ''] = path.split('.')
     const row = part === 'injects' ? rowOf.get(id) : undefined

@@ -4,7 +4,7 @@ import { isFreeName } from '#shared/ids.ts'
 const MOST_CHARS = 48
 
 /** Small letters, digits and dashes; empty if nothing of the text can be one. */
-export function slug(text: string): string {
+function slug(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -19,7 +19,8 @@ export function slug(text: string): string {
 export function idOf(text: string, kind: string): string {
   const made = slug(text)
   if (made === '') return kind
-  return /^[a-z]/.test(made) && isFreeName(made) ? made : `${kind}-${made}`
+  // What starts with x- is the author's own and no part of the scenario.
+  return /^(?!x-)[a-z]/.test(made) && isFreeName(made) ? made : `${kind}-${made}`
 }
 
 /** The id, or the id with the first number that makes it a new one. */

@@ -24,7 +24,7 @@ export interface Labels {
 
 const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
 
-export function labelsOf(entries: Raw): Labels {
+function labelsOf(entries: Raw): Labels {
   const names = Object.keys(entries).map((id): [string, string] => [
     id,
     scalarOf(partOf(entries, id)['name']),

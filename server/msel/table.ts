@@ -76,7 +76,7 @@ function rolesText({ roles }: World, to: unknown): string {
 const WORDS: Record<string, string> = { facilitator: 'Facilitator', effect: 'Effect', practice: 'Practice' }
 
 /** A time of day as it is; other triggers in words that are read again, or as the file has them. */
-export function triggerText(trigger: unknown): string {
+function triggerText(trigger: unknown): string {
   if (!isMapping(trigger)) return ''
   const { at, by, follows, after, between } = trigger
   const keys = Object.keys(trigger).filter((key) => !key.startsWith('x-')).length

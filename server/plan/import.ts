@@ -5,8 +5,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { stringify } from 'yaml'
 import type { PlanFinding, PlanImported } from '#shared/msel.ts'
-import { DAY, MINUTE } from '#shared/time.ts'
-import { clockAround, timeOfDay } from '../msel/day.ts'
+import { DAY, HOUR, MINUTE } from '#shared/time.ts'
+import { clockAround, exists, timeOfDay } from '../msel/day.ts'
 import { namesIn } from '../msel/inject.ts'
 import { freshId, idOf } from '../msel/keys.ts'
 import { MODELINES, skeleton } from '../msel/skeleton.ts'
@@ -41,7 +41,7 @@ export function importPlan(markdown: string, options: PlanOptions): PlanImported
   findings.push(...orderFindings(timed))
   const onDay = inOrder(
     timed.filter(({ day }) => day === launch),
-    say,
+    { day: { date: launch, zone }, say },
   )
   const elsewhere = timed.filter(({ day }) => day !== null && day !== launch)
   for (const { row, day } of elsewhere) {
@@ -150,7 +150,7 @@ const sinceMidnight = ({ hour, minute, second }: Temporal.ZonedDateTime): number
   ((hour * 60 + minute) * 60 + second) * 1000
 
 /** `T+30 min` counts from the launch; a row without a time of day follows the row before it. */
-function inOrder(rows: readonly Placed[], say: Say): Placed[] {
+function inOrder(rows: readonly Placed[], { day, say }: { day: DayInZone; say: Say }): Placed[] {
   const launched =
     rows.find(({ row, ms }) => ms !== null && LAUNCH.test(row.what.text)) ??
     rows.find(({ ms }) => ms !== null)
@@ -173,17 +173,22 @@ function inOrder(rows: readonly Placed[], say: Say): Placed[] {
   })
   return apart(
     all.sort((a, b) => (a.ms ?? 0) - (b.ms ?? 0)),
-    say,
+    { day, say },
   )
 }
 
 /** Milestones follow one another: two of the same time are put a minute apart. */
-function apart(rows: readonly Placed[], say: Say): Placed[] {
+function apart(rows: readonly Placed[], { day, say }: { day: DayInZone; say: Say }): Placed[] {
   let last = -1
   return rows.flatMap((one) => {
     const wanted = one.ms ?? 0
-    const ms = Math.max(wanted, last + MINUTE)
-    if (ms >= DAY) return []
+    const next = Math.max(wanted, last + MINUTE)
+    const ms = next >= DAY || exists(day, timeOfDay(next)) ? next : next + HOUR
+    if (ms >= DAY) {
+      const message = 'There is no minute left for this on the launch day. It is left out.'
+      say(one.row.at, { code: 'PL112', severity: 'warning', message })
+      return []
+    }
     if (ms !== wanted) {
       const message = `Another row has this time already. Milestones follow one another: this one is put at ${timeOfDay(ms)}.`
       say(one.row.at, { code: 'PL114', severity: 'note', message })
@@ -191,6 +196,11 @@ function apart(rows: readonly Placed[], say: Say): Placed[] {
     last = ms
     return [{ ...one, ms }]
   })
+}
+
+interface DayInZone {
+  date: string
+  zone: string
 }
 
 interface Drafting {
@@ -234,7 +244,6 @@ function draft(markdown: string, { options, zone, launch, onDay, elsewhere, say 
     }
   }
   const title = (/^# +(.+)$/m.exec(markdown)?.[1] ?? options.title).trim()
-  const first = onDay[0]?.ms ?? 0
   const base = skeleton({
     id: idOf(title, 'plan'),
     title: title.slice(0, 300),
@@ -245,7 +254,7 @@ function draft(markdown: string, { options, zone, launch, onDay, elsewhere, say 
       zone,
       ...clockAround(
         onDay.map(({ ms }) => timeOfDay(ms ?? 0)),
-        first,
+        { date: launch, zone, startMs: onDay[0]?.ms ?? 0 },
       ),
     },
     roles,

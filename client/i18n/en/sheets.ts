@@ -63,6 +63,7 @@ export const sheets = {
     errors_one: '1 row cannot be taken and is left out',
     errors_other: '{{count}} rows cannot be taken and are left out',
     sound: 'Nothing to mend.',
+    plan: 'What contradicts itself or is missing in the plan, with its line:',
     findings: 'What to look at',
     row: 'Row',
     line: 'Line',

@@ -146,6 +146,19 @@ test('[ME9] a sheet alone makes a sound draft: roles, personas, channels and clo
   expect(findings.every(({ severity, row }) => severity === 'warning' && row === 4)).toBe(true)
 })
 
+test('[ME19] a role whose name is nearly that of another is told', async () => {
+  const { findings } = await importedRows([
+    ['Time', 'To', 'Message'],
+    ['10:00', 'Press Office', 'Text'],
+    ['10:05', 'Legal, Press Ofice', 'Text'],
+    ['10:10', 'Press Office, Team A', 'Text'],
+    ['10:15', 'Team B', 'Text'],
+  ])
+  expect(findings.map(({ row, column, message }) => [row, column, message])).toEqual([
+    [3, 'To', '"Press Ofice" is nearly "Press Office". If it is the same role, write it the same.'],
+  ])
+})
+
 test('[ME9] whatever stands in a sheet, the draft is sound', async () => {
   const cell = fc.oneof(
     fc.string({ maxLength: 12 }),

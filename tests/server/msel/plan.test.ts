@@ -1,4 +1,5 @@
 // Release plans in Markdown. The rows are of the kind that real launch playbooks have.
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { importPlan } from '#server/plan/import.ts'
@@ -44,6 +45,38 @@ test('[ME11] a table of what, who and when becomes milestones with owners, in wh
     },
   })
   expect(run([], '| a | b |').findings[0]).toMatchObject({ code: 'PL110', severity: 'error' })
+})
+
+test('[ME11] whatever stands in a plan, its draft is sound or there is none', () => {
+  const cell = fc.oneof(
+    fc.string({ maxLength: 10 }),
+    fc.constantFrom(
+      '2026-03-29 02:30',
+      '2026-03-29 01:59',
+      '23:59',
+      'T+1',
+      'T-30 min',
+      '9am PT / 12pm ET',
+      '__proto__',
+      'Launch',
+      '',
+      'A, B',
+      'x-ray',
+      '1/2/26',
+    ),
+  )
+  const rows = fc.array(
+    fc.tuple(cell, cell, cell).map((cells) => cells.join(' | ').replaceAll('\n', ' ')),
+    { minLength: 1, maxLength: 8 },
+  )
+  fc.assert(
+    fc.property(rows, (made) => {
+      const { text, findings } = run(made, undefined, { localZone: 'Europe/Berlin' })
+      if (text === null) expect(findings.some(({ code }) => code === 'PL110')).toBe(true)
+      else expect(loadScenario(text, 'x').problems).toEqual([])
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test.each([

@@ -1,4 +1,5 @@
 // Export and import: nothing is lost, and what was edited is what changes.
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
@@ -89,6 +90,19 @@ test('[ME3] what was exported and is imported again is the same file, in every c
     runs,
   )
 }, 30_000)
+
+const folder = new URL('../../../scenarios/', import.meta.url)
+const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+test.each(files)('[ME18] %s goes to a sheet and back', async (file) => {
+  const text = readFileSync(new URL(file, folder), 'utf8')
+  for (const [columns, ending] of [
+    ['hseep', 'xlsx'],
+    ['cmu', 'csv'],
+  ] as const) {
+    const back = await imported(await exported(text, columns, ending))
+    expect(back).toEqual({ text, findings: [], added: [], changed: [] })
+  }
+})
 
 const edits = fc.record({ index: fc.nat(), title: line, body: line, at: minute })
 

@@ -25,6 +25,7 @@ export function CheckStep({ result }: { result: Result }) {
           <p>{t('check.changed', { count: changed.length, ids })}</p>
         )}
         {errors.size > 0 && <p>{t('check.errors', { count: errors.size })}</p>}
+        {lines.length > 0 && <p>{t('check.plan')}</p>}
         {rows.length + lines.length === 0 && text !== null && <p>{t('check.sound')}</p>}
       </div>
       <Findings result={result} />

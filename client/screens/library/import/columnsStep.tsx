@@ -115,7 +115,9 @@ function Columns(props: {
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; two may have one name.
             <tr key={index}>
               <th scope="row">{name}</th>
-              <td className={css.samples}>{samples.join(' · ')}</td>
+              <td>
+                <div className={css.samples}>{samples.join(' · ')}</div>
+              </td>
               <td>
                 <Select
                   label={name}
