@@ -9,6 +9,7 @@ import { keysOf } from './keys/keysOf.ts'
 import { createMetrics } from './metrics.ts'
 import { effectiveSettings, readSettings, type Settings, SettingsInvalid } from './settings.ts'
 import { type Store, StoreUnusable } from './store/log.ts'
+import { NoAnswer } from './store/redisLink.ts'
 import { type RedisOptions, redisStore } from './store/redisLog.ts'
 import { sqliteStore } from './store/sqliteLog.ts'
 import { openWallClock } from './wallClock.ts'
@@ -127,6 +128,7 @@ function explain(error: NodeJS.ErrnoException): string {
     return unusable(error)
   }
   if (error instanceof StoreUnusable || error instanceof SettingsInvalid) return error.message
+  if (error instanceof NoAnswer) return `Redis does not answer (${error.message}). Start again when it does.`
   return error.stack ?? error.message
 }
 

@@ -44,10 +44,12 @@ test('[FT17] a node that is stopped in order hands its clients over in under two
   for (let round = 0; round < ROUNDS; round += 1) {
     party.work()
     await sleep(500)
-    expect(await moved(party, site.node, async () => {})).toBeLessThan(MOVED_MS)
+    // Nobody is on the one that was stopped last: everybody moved away from it.
+    const node = site.nodes[round % site.nodes.length] ?? site.node
+    expect(await moved(party, node, async () => {})).toBeLessThan(MOVED_MS)
     await party.rest()
     await checkParty(party, site.read)
-    await site.node.start()
+    await node.start()
   }
   await neverHeld(party, site.read)
 })

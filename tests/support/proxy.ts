@@ -28,6 +28,13 @@ export interface Proxy {
   close: () => Promise<void>
 }
 
+/** One direction of a connection: what went in first comes out first, whatever happens to the network meanwhile. */
+interface Lane {
+  way: 'up' | 'down'
+  waits: { due: number; send: () => void }[]
+  cancel: () => void
+}
+
 interface Pair {
   client: net.Socket
   server: net.Socket
@@ -38,7 +45,7 @@ interface Pair {
 export async function startProxy(target: number): Promise<Proxy> {
   const pairs = new Set<Pair>()
   const held = { up: false, down: false }
-  let waiting: (() => void)[] = []
+  const waiting = new Set<Lane>()
   let isCut = false
   let delayMs = 0
   let leadsTo = target
@@ -56,17 +63,30 @@ export async function startProxy(target: number): Promise<Proxy> {
 
   function link(pair: Pair, way: 'up' | 'down'): void {
     const [from, to] = way === 'up' ? [pair.client, pair.server] : [pair.server, pair.client]
-    from.on('data', (bytes) => pair.stalled || pass(way, () => to.write(bytes)))
-    from.on('end', () => pass(way, () => to.end()))
+    const lane: Lane = { way, waits: [], cancel: () => {} }
+    from.on('data', (bytes) => pair.stalled || pass(lane, () => to.write(bytes)))
+    from.on('end', () => pass(lane, () => to.end()))
     from.on('error', () => end(pair))
     from.on('close', () => pairs.delete(pair))
   }
 
-  /** In order: what waits stands before what comes. */
-  function pass(way: 'up' | 'down', send: () => void): void {
-    const go = () => (held[way] ? waiting.push(go) : send())
-    if (delayMs > 0) setTimeout(go, delayMs)
-    else go()
+  function pass(lane: Lane, send: () => void): void {
+    lane.waits.push({ due: performance.now() + delayMs, send })
+    flow(lane)
+  }
+
+  /** Lets through what may go by now, and looks again when the next is due. */
+  function flow(lane: Lane): void {
+    lane.cancel()
+    lane.cancel = () => {}
+    const { waits, way } = lane
+    while (!held[way] && waits[0] && waits[0].due <= performance.now()) waits.shift()?.send()
+    const [first] = waits
+    if (!first) return void waiting.delete(lane)
+    waiting.add(lane)
+    if (held[way]) return
+    const timer = setTimeout(() => flow(lane), Math.max(1, first.due - performance.now()))
+    lane.cancel = () => clearTimeout(timer)
   }
 
   function end(pair: Pair): void {
@@ -76,7 +96,11 @@ export async function startProxy(target: number): Promise<Proxy> {
   }
 
   function breakAll(): void {
-    waiting = []
+    for (const lane of waiting) {
+      lane.cancel()
+      lane.waits = []
+    }
+    waiting.clear()
     for (const pair of [...pairs]) end(pair)
   }
 
@@ -102,9 +126,10 @@ export async function startProxy(target: number): Promise<Proxy> {
       delayMs = 0
       held.up = false
       held.down = false
-      const late = waiting
-      waiting = []
-      for (const go of late) go()
+      for (const lane of [...waiting]) {
+        for (const one of lane.waits) one.due = 0
+        flow(lane)
+      }
     },
     stall() {
       for (const pair of pairs) pair.stalled = true
