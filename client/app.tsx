@@ -30,7 +30,7 @@ const DebriefPage = lazyScreen(
 )
 const Rooms = lazyScreen(
   async () => (await import('./screens/rooms/rooms.tsx')).Rooms,
-  () => loadWords('rooms', 'personal'),
+  () => loadWords('rooms', 'personal', 'library'),
 )
 const Editor = lazyScreen(
   async () => (await import('./screens/editor/editor.tsx')).Editor,

@@ -4,10 +4,10 @@ import { Button } from '#client/components/button.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
 import { FieldError, TextField } from '#client/components/field.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { idFrom, isId } from '#client/screens/editor/text/ids.ts'
 import type { ScenarioCard } from '#shared/library.ts'
 import css from './dialogs.module.css'
 import { libraryApi } from './libraryApi.ts'
-import { idFrom } from './search.ts'
 
 /** Copies a scenario under another title and id, then opens the copy in the editor. */
 export function CopyDialog({ of, onClose }: { of: Pick<ScenarioCard, 'id' | 'title'>; onClose: () => void }) {
@@ -17,7 +17,7 @@ export function CopyDialog({ of, onClose }: { of: Pick<ScenarioCard, 'id' | 'tit
   const [typedId, setTypedId] = useState<string | null>(null)
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const id = typedId ?? idFrom(title)
+  const id = typedId ?? idFrom(title, '')
   const copy = async () => {
     setPending(true)
     const reply = await libraryApi.copy(of.id, { id, title })
@@ -36,7 +36,7 @@ export function CopyDialog({ of, onClose }: { of: Pick<ScenarioCard, 'id' | 'tit
           <Button
             variant="primary"
             isPending={pending}
-            isDisabled={id === '' || title.trim() === ''}
+            isDisabled={!isId(id) || title.trim() === ''}
             onPress={() => void copy()}
           >
             {t('copying.do')}
@@ -56,7 +56,7 @@ export function CopyDialog({ of, onClose }: { of: Pick<ScenarioCard, 'id' | 'tit
           label={t('copying.id')}
           hint={t('copying.idHint')}
           value={id}
-          onChange={(typed) => setTypedId(idFrom(typed))}
+          onChange={(typed) => setTypedId(typed.toLowerCase().replace(/[^a-z0-9-]+/g, '-'))}
           maxLength={64}
           spellCheck={false}
         />

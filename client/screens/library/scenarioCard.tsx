@@ -43,7 +43,7 @@ export function ScenarioCard({ card, onChange }: { card: Card; onChange: () => v
   )
 }
 
-export function CardChips({ card }: { card: Card }) {
+export function CardChips({ card, tags = true }: { card: Card; tags?: boolean }) {
   const { t } = useTranslation('library')
   const { facts, source, changed, errors, warnings } = card
   const difficulty = difficultyOf(card)
@@ -62,7 +62,7 @@ export function CardChips({ card }: { card: Card }) {
           {t('card.warnings', { count: warnings })}
         </Chip>
       )}
-      {facts?.tags.map((tag) => (
+      {(tags ? (facts?.tags ?? []) : []).map((tag) => (
         <Chip key={tag} tone="dashed">
           {tag}
         </Chip>

@@ -131,12 +131,3 @@ export function choicesIn(cards: readonly ScenarioCard[]): { roles: string[]; la
     languages: of(({ facts }) => (facts ? [facts.language] : [])),
   }
 }
-
-/** An id made of a title: small letters, digits and dashes. */
-export function idFrom(title: string): string {
-  return plain(title)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+/, '')
-    .slice(0, 60)
-    .replace(/-+$/, '')
-}

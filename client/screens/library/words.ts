@@ -17,6 +17,7 @@ export function dayAndTime(at: number): string {
 export function aboutText(ms: number, t: Translate<readonly ['library', 'common']>): string {
   const minutes = ms < HOUR ? Math.max(1, Math.round(ms / MINUTE)) : Math.round(ms / MINUTE / 5) * 5
   const [h, m] = [Math.floor(minutes / 60), minutes % 60]
+  if (m === 0) return t('card.hours', { h })
   return h === 0 ? t('common:duration.shortMinutes', { m }) : t('common:duration.shortHours', { h, m })
 }
 

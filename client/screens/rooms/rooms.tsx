@@ -8,13 +8,15 @@ import { Shell } from '#client/components/shell.tsx'
 import { EmptyState, ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { useTitle } from '#client/useTitle.ts'
-import type { RoomListed, ScenarioInfo } from '#shared/protocol.ts'
+import type { ScenarioCard } from '#shared/library.ts'
+import type { RoomListed } from '#shared/protocol.ts'
+import { libraryApi } from '../library/libraryApi.ts'
 import { RoomList } from './roomList.tsx'
 import css from './rooms.module.css'
-import { ScenarioCard } from './scenarioCard.tsx'
+import { ScenarioChoice } from './scenarioChoice.tsx'
 
 interface Loaded {
-  scenarios: ScenarioInfo[]
+  scenarios: ScenarioCard[]
   rooms: RoomListed[]
 }
 
@@ -25,7 +27,7 @@ export function Rooms() {
   useTitle(t('title'))
 
   const load = useCallback(async () => {
-    const [scenarios, rooms] = await Promise.all([api.scenarios(), api.rooms()])
+    const [scenarios, rooms] = await Promise.all([libraryApi.cards(), api.rooms()])
     if ('trouble' in scenarios) setLoaded(scenarios)
     else if ('trouble' in rooms) setLoaded(rooms)
     else setLoaded({ scenarios: scenarios.ok, rooms: rooms.ok })
@@ -67,18 +69,13 @@ export function Rooms() {
           <p>{t('intro')}</p>
         </div>
         <section className={css.part} aria-labelledby="scenarios">
-          <h2 id="scenarios">{t('open')}</h2>
-          {loaded.scenarios.length === 0 ? (
-            <EmptyState title={t('noScenarios')} />
-          ) : (
-            <ul className={css.cards}>
-              {loaded.scenarios.map((scenario) => (
-                <li key={scenario.id}>
-                  <ScenarioCard scenario={scenario} />
-                </li>
-              ))}
-            </ul>
-          )}
+          <div className={css.partHead}>
+            <h2 id="scenarios">{t('open')}</h2>
+            <Link className={css.go} href="/library">
+              {t('toLibrary')}
+            </Link>
+          </div>
+          <ScenarioChoice cards={loaded.scenarios} />
         </section>
         <section className={css.part} aria-labelledby="rooms">
           <h2 id="rooms">{t('yours')}</h2>

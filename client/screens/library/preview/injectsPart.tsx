@@ -21,6 +21,10 @@ export function InjectsPart({ day }: { day: Day }) {
 function Table({ model }: { model: Model }) {
   const { t } = useTranslation('library')
   const { roles } = model.brief
+  const namesOf = (to: readonly string[]) =>
+    to.length === roles.length
+      ? t('injects.everyone')
+      : to.map((id) => roles.find((role) => role.id === id)?.name ?? id).join(', ')
   return (
     <section className={css.wide} aria-label={t('injects.table')} tabIndex={-1}>
       <table className={css.table}>
@@ -28,8 +32,6 @@ function Table({ model }: { model: Model }) {
           <tr>
             <th scope="col">{t('injects.when')}</th>
             <th scope="col">{t('injects.what')}</th>
-            <th scope="col">{t('injects.to')}</th>
-            <th scope="col">{t('injects.how')}</th>
           </tr>
         </thead>
         <tbody>
@@ -44,14 +46,10 @@ function Table({ model }: { model: Model }) {
                   {coming.severity && <SeverityChip severity={coming.severity} />}
                   {coming.issue && <Chip tone="accent">{t('injects.issue')}</Chip>}
                 </span>
-              </td>
-              <td>
-                {coming.to.length === roles.length
-                  ? t('injects.everyone')
-                  : coming.to.map((id) => roles.find((role) => role.id === id)?.letters ?? id).join(', ')}
-              </td>
-              <td className={css.muted}>
-                {coming.rule ?? (coming.kind === 'manual' ? t('injects.byHand') : '')}
+                <p className={css.muted}>
+                  {t('injects.to', { roles: namesOf(coming.to) })}
+                  {coming.rule && ` · ${coming.rule}`}
+                </p>
               </td>
             </tr>
           ))}

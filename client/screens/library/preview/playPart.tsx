@@ -61,12 +61,14 @@ function Played({ model }: { model: Model }) {
   const percent = `${Math.round(team.percent)} %`
   return (
     <DebriefContext value={parts}>
-      <p>
-        {t(passed ? 'play.passed' : 'play.failed', { percent })}{' '}
-        {t('play.took', { time: aboutText(model.realMs, t) })}
-      </p>
-      <TimelinePanel />
-      <ThenPanel />
+      <div className={css.played}>
+        <p>
+          {t(passed ? 'play.passed' : 'play.failed', { percent })}{' '}
+          {t('play.took', { time: aboutText(model.realMs, t) })}
+        </p>
+        <TimelinePanel />
+        <ThenPanel />
+      </div>
     </DebriefContext>
   )
 }
