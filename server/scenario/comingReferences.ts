@@ -8,6 +8,8 @@ import type { conditionCheck } from './rules.ts'
 import type { Finding, Path } from './source.ts'
 
 const LONGEST_NAME = 64
+/** All repetitions counted: a room keeps a row for each. */
+const MOST_INJECTS = 2000
 
 /** What is wrong with the window, the expiry and the repetition of one inject. */
 export function comingFindings(
@@ -68,6 +70,13 @@ function repeatFindings(injects: Scenario['injects'], id: string, path: Path): F
       ? []
       : [wrong('SC215', path, `Its repetition would be named "${tooLong}", which is too long.`, 'key')]),
   ]
+}
+
+/** A short file could stand for more than a room can hold. */
+export function tooManyFindings({ injects }: Scenario): Finding[] {
+  const count = Object.values(injects).reduce((sum, { repeat }) => sum + (repeat?.times ?? 1), 0)
+  const message = `With all repetitions there are ${count} injects. A scenario may have ${MOST_INJECTS}.`
+  return count > MOST_INJECTS ? [wrong('SC215', ['injects'], message, 'key')] : []
 }
 
 /** Each inject of a group exists, and stands in one group, once. */

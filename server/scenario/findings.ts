@@ -39,7 +39,7 @@ const KINDS = {
   SC212: error('A metric is compared with nothing'),
   SC213: error('An inject has two chances to be drawn'),
   SC214: error('An issue or practice is repeated'),
-  SC215: error('A repetition cannot have its name'),
+  SC215: error('A repetition cannot be'),
   SC216: error('A part of an order has no moment'),
   SC217: error('Nothing contains an issue'),
   SC218: error('Nothing tells an audience'),

@@ -5,7 +5,7 @@
 import type { Scenario } from '#shared/scenario.ts'
 import { namesOfRepeated } from '#shared/scriptInject.ts'
 import { clockFindings } from './clock.ts'
-import { alternativeFindings, comingFindings } from './comingReferences.ts'
+import { alternativeFindings, comingFindings, tooManyFindings } from './comingReferences.ts'
 import { cycleIn } from './cycle.ts'
 import { issueFindings } from './issueReferences.ts'
 import { each, every, type Names, namesOf, wrong } from './names.ts'
@@ -22,6 +22,7 @@ export function findingsIn(scenario: Scenario): Finding[] {
     ...planFindings(scenario, names),
     ...injectFindings(scenario, names),
     ...alternativeFindings(scenario, names),
+    ...tooManyFindings(scenario),
     ...each(scenario.templates, ['templates'], ({ channel, role }, path) => [
       ...names.channel(channel, [...path, 'channel']),
       ...names.role(role, [...path, 'role']),

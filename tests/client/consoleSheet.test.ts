@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { filtered, nextInject, type SheetLine, sheetOf } from '#client/screens/console/sheet/sheetLines.ts'
 import { clock, FACILITATOR, started, underWay } from '../support/play.ts'
 import { smallScript } from '../support/smallScript.ts'
+import { scriptFrom, wholeFile } from '../support/wholeScript.ts'
 import { viewOf } from './consoleViews.ts'
 
 const ids = (lines: readonly SheetLine[]) => lines.map(({ kind, id }) => `${kind} ${id}`)
@@ -21,6 +22,20 @@ describe('the run sheet of the console', () => {
     expect(ids(sheet.conditional)).toEqual(['inject echo', 'inject worse', 'inject alarm'])
     expect(ids(sheet.manual)).toEqual(['inject by-hand'])
     expect(ids(sheet.practice)).toEqual(['inject drill'])
+  })
+
+  test('[LA27] an inject that only a facilitator sends stands with its like, also if it expires', () => {
+    const script = scriptFrom(
+      wholeFile((file) => {
+        Object.assign(file.injects['by-hand'], { expires: '11:00' })
+      }),
+    )
+    const sheet = sheetOf(viewOf(started(script)))
+    expect(ids(sheet.manual)).toEqual(['inject by-hand'])
+    const window = sheet.timed.find(({ id }) => id === 'window')
+    expect(window).toMatchObject({ row: { state: 'armed', rule: 'Drawn between 09:05 and 09:25' } })
+    const coins = sheet.timed.filter(({ id }) => ['heads', 'tails'].includes(id))
+    expect(coins).toMatchObject([{ row: { rule: 'One of these comes: “Heads”, “Tails”' } }])
   })
 
   test('[CO2] next is the armed inject that is due first, whatever became of the others', () => {

@@ -79,6 +79,18 @@ describe('[LA23] when an inject comes', () => {
     )
   })
 
+  test('all repetitions together are at most 2,000 injects', () => {
+    const many = Array.from(
+      { length: 41 },
+      (_, i) =>
+        `  m${i}:\n    title: M\n    trigger: { at: '09:30' }\n    repeat: { every: 1 s, times: 50 }\n    to: all\n    from: robot\n    channel: chat\n    body: M\n`,
+    )
+    expect(said(changed('injects:\n', `injects:\n${many.slice(1).join('')}`)).join()).toContain(
+      'With all repetitions there are 2004 injects. A scenario may have 2000.',
+    )
+    expect(said(changed('injects:\n', `injects:\n${many.slice(2).join('')}`))).toEqual([])
+  })
+
   test('an inject cannot follow its own repetition', () => {
     const text = changed('title: Later', 'repeat: { every: 5 min, times: 2 }\n    title: Later')
     expect(said(text.replace('follows: broken', 'follows: later-2')).join()).toContain('wait for each other')

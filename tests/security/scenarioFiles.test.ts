@@ -57,6 +57,25 @@ const HOSTILE: Record<string, (count: number) => string> = {
   'wrong effects': withInjects((n) =>
     inject(`i${n}`, { more: `    effects: [${'{ injec: thanks }, '.repeat(1000)}]\n` }),
   ),
+  'injects that come again and again': withInjects((n) =>
+    inject(`i${n}`, { more: '    repeat: { every: 1 s, times: 50, until: { opened: broken } }\n' }),
+  ),
+  'alternatives in one long row': (n) =>
+    `${withInjects((i) => inject(`i${i}`))(n)}alternatives:\n${Array.from({ length: n }, (_, i) => `  a${i}: { oneOf: [i${i}, i${i + 1}] }\n`).join('')}`,
+  'injects that follow repetitions': withInjects((n) =>
+    inject(`i${n}`, {
+      trigger: `{ follows: i${n + 1}-2, between: [1 s, 2 s] }`,
+      more: '    repeat: { every: 1 s, times: 2 }\n',
+    }),
+  ),
+  'orders in orders': withInjects((n) =>
+    inject(`i${n}`, { trigger: nested('{ inOrder: [ { opened: broken }, ', ' ] }', 8) }),
+  ),
+  'audiences that nobody tells': (n) =>
+    `${SMALL}audiences: { users: Users }\n${''}`.replace(
+      'criteria:\n',
+      `criteria:\n${Array.from({ length: n }, (_, i) => `  c${i}: { text: T, when: { told: users, about: broken, within: 1 min } }\n`).join('')}`,
+    ),
   durations: withInjects((n) =>
     inject(`i${n}`, { trigger: `{ follows: i0, after: "${'1 s '.repeat(20_000)}x" }` }),
   ),

@@ -248,6 +248,7 @@ export const console = {
   },
   detail: {
     at: 'At',
+    because: 'Why then',
     sentAt: 'Sent',
     to: 'To',
     owner: 'Owner',

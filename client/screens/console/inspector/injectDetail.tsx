@@ -82,6 +82,12 @@ function About({ row }: { row: SheetRow }) {
           <Time sim={row.at} seconds={row.at % MINUTE !== 0} />
         )}
       </dd>
+      {row.at !== null && row.rule !== null && (
+        <>
+          <dt>{t('detail.because')}</dt>
+          <dd>{row.rule}</dd>
+        </>
+      )}
       <dt>{t('detail.to')}</dt>
       <dd>{row.to.length === roles ? t('detail.everyone') : row.to.map(names).join(', ')}</dd>
       {row.owner !== null && (

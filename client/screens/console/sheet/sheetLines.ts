@@ -50,7 +50,8 @@ export function sheetOf(view: Pick<View, 'brief' | 'sheet' | 'polls' | 'mileston
   }
 }
 
-const isConditional = (line: SheetLine) => line.kind === 'inject' && line.row.rule !== null
+const isConditional = (line: SheetLine) =>
+  line.kind === 'inject' && line.row.rule !== null && line.row.state !== 'manual'
 
 function planLines({ brief, milestones, polls }: Pick<View, 'brief' | 'polls' | 'milestones'>): SheetLine[] {
   const plan = (brief?.milestones ?? []).flatMap(({ id, at, title, owner }): SheetLine[] => {

@@ -24,7 +24,7 @@ export function SheetTableRow({ line, since, reachable, onFocus }: RowProps) {
   const target = targetOf(line)
   const isSelected = side === 'detail' && selected !== null && sameTarget(selected, target)
   const next = line.kind === 'inject' && line.next
-  const rule = line.kind === 'inject' && line.at === null ? line.row.rule : null
+  const rule = line.kind === 'inject' && line.row.state !== 'sent' ? line.row.rule : null
   return (
     <tr
       className={css.row}
