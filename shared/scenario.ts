@@ -89,7 +89,7 @@ export const Scenario = obj({
     { 'went-well': 'What went well today?' },
   ),
   accepted: key(z.array(Accepted).max(200).optional(), 'Warnings of "check" that are meant so.', [
-    { finding: 'SC101', at: 'injects.praise', because: 'The facilitator decides whether this comes.' },
+    { finding: 'SC504', at: 'roles.community-lead', because: 'She waits for the all-clear, as she would.' },
   ]),
   tests: key(z.record(Id, ScenarioTest).optional(), 'Tests that "launchroom test" plays.', {
     'tells-nobody': {

@@ -96,13 +96,17 @@ export const Guide = key(
 export const Accepted = key(
   obj({
     finding: key(
-      z.string().regex(/^SC\d{3}$/, 'write the code of a finding like "SC101"'),
+      z.string().regex(/^SC\d{3}$/, 'write the code of a finding like "SC504"'),
       'The code of the warning.',
-      'SC101',
+      'SC504',
     ),
-    at: key(Line, 'The place it is told for, as "check" writes it.', 'injects.praise'),
-    because: key(Line, 'Why it is meant so.', 'The facilitator decides whether this comes.'),
+    at: key(
+      Line,
+      'The place it is told for, as "check --json" writes it in "path", or a part of the file around it.',
+      'roles.community-lead',
+    ),
+    because: key(Line, 'Why it is meant so.', 'She waits for the all-clear, as she would.'),
   }),
   'A warning of "check" that is meant so, and why.',
-  { finding: 'SC101', at: 'injects.praise', because: 'The facilitator decides whether this comes.' },
+  { finding: 'SC504', at: 'roles.community-lead', because: 'She waits for the all-clear, as she would.' },
 )

@@ -65,7 +65,8 @@ describe('[LF9] what was played agrees with what the check says can be and must 
       const { playable, problems } = checkScenario(edits.apply(GOOD.whole), 'x.yaml')
       if (!playable) continue
       tried += 1
-      const at = (code: string) => problems.filter((one) => one.code === code).map(({ path }) => path.split('.')[1])
+      const at = (code: string) =>
+        problems.filter((one) => one.code === code).map(({ path }) => path.split('.')[1])
       for (const skill of SKILLS) {
         const day = played(playable, { seed: i, skill })
         expect(contradictions(playable, day)).toEqual([])

@@ -91,7 +91,8 @@ function idleInCrisis(model: Model): Finding[] {
   return all.flatMap(({ role, busy }) => {
     const gap = longestGap(busy, Math.min(day.end, over))
     if (gap.to - gap.from <= LONGEST_IDLE) return []
-    const message = `"${role}" has nothing to do from ${day.shown(gap.from)} to ${day.shown(gap.to)}.`
+    const real = lengthOf((gap.to - gap.from) / scenario.pacing.quiet)
+    const message = `"${role}" has nothing to do from ${day.shown(gap.from)} to ${day.shown(gap.to)} (${real} of real time).`
     return [wrong('SC504', ['roles', role], message, 'key')]
   })
 }
