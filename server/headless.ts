@@ -11,10 +11,10 @@ import { isRefusal, type RefusalCode } from '#shared/refusal.ts'
 import type { Scenario } from '#shared/scenario.ts'
 import type { Script } from '#shared/script.ts'
 import { MINUTE, type SimMs, simAt, type WallMs, wallAt } from '#shared/time.ts'
-import { applyAll, emptyView, type View } from '#shared/view.ts'
+import { applyInto, emptyView, type View } from '#shared/view.ts'
 import { seenBy, type Viewer } from '#shared/visibility.ts'
 import { START, seal } from './chain.ts'
-import { type Bot, carryThrough, type Intent, newBot, plan, type Style } from './engine/bot.ts'
+import { type Bot, carryThrough, type Intent, isHeeded, newBot, plan, type Style } from './engine/bot.ts'
 import { draw } from './engine/luck.ts'
 import type { State } from './engine/state.ts'
 import { nextWake, openRoom, step } from './engine/step.ts'
@@ -140,7 +140,7 @@ function open(script: Script, { seed, tell, director, ...style }: DayOptions): R
     const by: By = { kind: 'participant', person }
     const fresh = newBot(person, style, { seed, script })
     const bot = director ? { ...fresh, directed: director.directed } : fresh
-    return { bot, role, by, viewer, view: emptyView, intent: null, sent: 0 }
+    return { bot, role, by, viewer, view: { ...emptyView }, intent: null, sent: 0 }
   })
   const run: Run = { script, state, wall, count: 0, players, director, refused: [], tell }
   append(run, { state, facts }, { by: HOST, id: null, command: null })
@@ -247,10 +247,13 @@ function append(
   run.count += 1
   run.tell(entry)
   run.director?.hear(facts)
+  const heeded = facts.filter(isHeeded)
+  if (heeded.length === 0) return
   for (const player of run.players) {
-    const before = player.view
-    player.view = fold(before, player.viewer, entry)
-    if (player.view !== before && !player.intent?.command) think(run, player)
+    const seen = heeded.filter((fact) => seenBy(fact, player.viewer))
+    if (seen.length === 0) continue
+    applyInto(player.view, seen, entry)
+    if (!player.intent?.command) think(run, player)
   }
 }
 
@@ -258,9 +261,4 @@ function think(run: Run, player: Player): void {
   const now = simAt(run.state.world.clock, run.wall)
   const intent = plan(player.bot, player.view, now)
   player.intent = intent && { ...intent, at: now + intent.after }
-}
-
-function fold(view: View, viewer: Viewer, { seq, wall, facts }: Entry): View {
-  const seen = facts.filter((fact) => seenBy(fact, viewer))
-  return seen.length === 0 ? view : applyAll(view, seen, { seq, wall })
 }

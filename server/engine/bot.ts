@@ -4,6 +4,7 @@
  * name. The secret values it plays with are its answer key; how often it uses them right is its skill (docs/bots.md).
  */
 import type { Command } from '#shared/command.ts'
+import type { Fact, FactType } from '#shared/fact.ts'
 import type { PersonId, RoleId } from '#shared/ids.ts'
 import type { Script } from '#shared/script.ts'
 import type { SimMs } from '#shared/time.ts'
@@ -71,6 +72,25 @@ export function newBot(
   const seed = draw(room.seed, person)
   return { person, habits, seed, key: { injects, gates }, gaveUp: [], directed: (command) => command }
 }
+
+/** What changes nothing that a bot looks at: it need not be folded, and is no reason to think again. */
+const UNHEEDED: ReadonlySet<FactType> = new Set<FactType>([
+  'sheet.listed',
+  'sheet.changed',
+  'clock.changed',
+  'clock.held',
+  'clock.holdExplained',
+  'clock.resumed',
+  'clock.paced',
+  'clock.skipped',
+  'metric.changed',
+  'board.changed',
+  'message.posted',
+  'moment.marked',
+])
+
+/** False for what changes nothing that a bot looks at. */
+export const isHeeded = ({ type }: Pick<Fact, 'type'>): boolean => !UNHEEDED.has(type)
 
 /** The next intended command and how long, from `now` on, the bot needs for it; null when there is nothing to do. */
 export function plan(bot: Bot, view: View, now: SimMs): Intent | null {

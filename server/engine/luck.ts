@@ -14,7 +14,7 @@ export function draw(seed: number, name: string): number {
 
 /** True in `perMille` of a thousand names. */
 export const happens = (seed: number, name: string, perMille: number): boolean =>
-  draw(seed, name) % 1000 < perMille
+  perMille > 0 && draw(seed, name) % 1000 < perMille
 
 /** One of the list; undefined of an empty one. */
 export const pick = <T>(seed: number, name: string, list: readonly T[]): T | undefined =>
