@@ -5,8 +5,13 @@ import { messageText } from './botWords.ts'
 import { draw, happens } from './luck.ts'
 
 export function* planWork(sight: Sight): Generator<Work> {
-  for (const { id } of sight.brief.milestones) yield* itemWork(sight, id)
-  for (const milestone of sight.brief.milestones) yield* milestoneWork(sight, milestone)
+  const { view, brief } = sight
+  for (const milestone of brief.milestones) {
+    if (hasOpenItem(sight, milestone)) yield* itemsOf(sight, milestone)
+  }
+  for (const milestone of brief.milestones) {
+    if (view.milestones[milestone.id]?.state === 'now') yield* milestoneWork(sight, milestone)
+  }
   yield* inboxWork(sight)
   yield* documentWork(sight, null)
 }
@@ -16,14 +21,24 @@ type ItemBrief = MilestoneBrief['items'][number]
 
 /** Own items of a milestone under way, in their order. */
 export function* itemWork(sight: Sight, id: string): Generator<Work> {
-  const state = sight.view.milestones[id]
   const milestone = sight.brief.milestones.find((one) => one.id === id)
-  if (!milestone || !state || state.state === 'later' || state.blocked !== null) return
-  for (const item of milestone.items) {
-    if (state.items[item.id]?.state !== 'open' || !sight.roles.includes(item.role)) continue
+  if (milestone && hasOpenItem(sight, milestone)) yield* itemsOf(sight, milestone)
+}
+
+function hasOpenItem({ view, roles }: Sight, { id, items }: MilestoneBrief): boolean {
+  const state = view.milestones[id]
+  if (!state || state.state === 'later' || state.blocked !== null) return false
+  return items.some((item) => state.items[item.id]?.state === 'open' && roles.includes(item.role))
+}
+
+function* itemsOf(sight: Sight, milestone: MilestoneBrief): Generator<Work> {
+  const { id, at, items } = milestone
+  const state = sight.view.milestones[id]
+  for (const item of items) {
+    if (state?.items[item.id]?.state !== 'open' || !sight.roles.includes(item.role)) continue
     const key = `item/${id}/${item.id}`
     const { item: forgets, forMs } = sight.habits.forgets
-    const forgotten = happens(sight.seed, `forget/${key}`, forgets) ? milestone.at + forMs : milestone.at
+    const forgotten = happens(sight.seed, `forget/${key}`, forgets) ? at + forMs : at
     yield { ...item1(sight, milestone, item), key, notBefore: forgotten }
   }
 }
@@ -56,9 +71,12 @@ function* milestoneWork(
 
 /** Messages that are not issues: opened, and that is all. */
 function* inboxWork({ view, roles, seed, habits }: Sight): Generator<Work> {
-  for (const { inject, issue, seenBy, roles: to } of Object.values(view.inbox)) {
+  for (const id in view.inbox) {
+    const item = view.inbox[id]
+    if (!item || item.issue) continue
+    const { inject, seenBy, roles: to } = item
     const own = roles.find((role) => to.includes(role))
-    if (issue || !own || seenBy.includes(own)) continue
+    if (!own || seenBy.includes(own)) continue
     const key = `see/${inject}`
     if (!happens(seed, `skip/${key}`, habits.skips.message)) {
       yield { key, kind: 'see', command: { type: 'inject.see', inject } }

@@ -84,9 +84,9 @@ export function momentsOf(fact: Fact): [key: string, value: number | null, lates
 export function remember(before: Moments, fact: Fact): Moments {
   let moments = before
   for (const [key, value, latest] of momentsOf(fact)) {
-    const known = momentAt(moments, key)
-    if (value === null ? known === undefined : known !== undefined && !latest) continue
     const [kind, rest] = placeOf(key)
+    const known = moments[kind]?.[rest]
+    if (value === null ? known === undefined : known !== undefined && !latest) continue
     const ofKind = { ...moments[kind] }
     if (value === null) delete ofKind[rest]
     else ofKind[rest] = value
