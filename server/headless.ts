@@ -247,12 +247,10 @@ function append(
   run.count += 1
   run.tell(entry)
   run.director?.hear(facts)
-  const heeded = facts.filter(isHeeded)
-  if (heeded.length === 0) return
   for (const player of run.players) {
-    const seen = heeded.filter((fact) => seenBy(fact, player.viewer))
-    if (seen.length === 0) continue
-    applyInto(player.view, seen, entry)
+    const heeded = facts.filter((fact) => isHeeded(fact, [player.role]) && seenBy(fact, player.viewer))
+    if (heeded.length === 0) continue
+    applyInto(player.view, heeded, entry)
     if (!player.intent?.command) think(run, player)
   }
 }

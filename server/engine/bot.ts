@@ -86,11 +86,25 @@ const UNHEEDED: ReadonlySet<FactType> = new Set<FactType>([
   'metric.changed',
   'board.changed',
   'message.posted',
+  'milestone.late',
+  'issue.limitSet',
+  'issue.limitPassed',
+  'issue.timed',
+  'issue.phaseDone',
+  'issue.decided',
+  'issue.stepReady',
+  'issue.judged',
+  'evidence.opened',
   'moment.marked',
 ])
 
-/** False for what changes nothing that a bot looks at. */
-export const isHeeded = ({ type }: Pick<Fact, 'type'>): boolean => !UNHEEDED.has(type)
+/** False for what changes nothing that a bot in these roles looks at. */
+export function isHeeded(fact: Fact, roles: readonly RoleId[]): boolean {
+  // What others have read is nothing to it.
+  if (fact.type === 'inject.seen' || fact.type === 'document.opened')
+    return roles.some((role) => role === fact.role)
+  return !UNHEEDED.has(fact.type)
+}
 
 /** The next intended command and how long, from `now` on, the bot needs for it; null when there is nothing to do. */
 export function plan(bot: Bot, view: View, now: SimMs): Intent | null {

@@ -95,6 +95,19 @@ export function remember(before: Moments, fact: Fact): Moments {
   return moments
 }
 
+/** Adds the moments that a fact makes to a collection of one's own, in place; gives what changed, null for forgotten. */
+export function rememberInto(own: Moments, fact: Fact): [key: string, value: number | null][] {
+  return momentsOf(fact).flatMap(([key, value, latest]) => {
+    const [kind, rest] = placeOf(key)
+    own[kind] ??= {}
+    const known = own[kind][rest]
+    if (value === null ? known === undefined : known !== undefined && !latest) return []
+    if (value === null) delete own[kind][rest]
+    else own[kind][rest] = value
+    return [[key, value]]
+  })
+}
+
 export interface Known {
   moments: Moments
   /** Reading of a metric now, in smallest units. */

@@ -1,18 +1,9 @@
 /** What passes or fails the exercise: the script's rules, looked up in the facts, and what a facilitator judged. */
-import type { Fact, FactOf } from '#shared/fact.ts'
+import type { FactOf } from '#shared/fact.ts'
 import type { CriterionScore } from '#shared/score.ts'
 import type { Script, ScriptCriterion } from '#shared/script.ts'
 import type { Rule } from '#shared/scriptRule.ts'
-import {
-  holds,
-  type Known,
-  keysOf,
-  type Moments,
-  metricsOf,
-  momentAt,
-  momentsOf,
-  remember,
-} from './condition.ts'
+import { holds, type Known, keysOf, type Moments, metricsOf, rememberInto } from './condition.ts'
 import { valueAt } from './metric.ts'
 import type { Told } from './spans.ts'
 
@@ -47,7 +38,7 @@ function scoreCriterion(
 
 /** Everything the facts tell that a rule may look at. */
 function recall(script: Script, records: readonly Told[]): Remembered {
-  let moments: Moments = {}
+  const moments: Moments = {}
   const sources: Record<string, Source> = {}
   const judged: Remembered['judged'] = {}
   const paths = Object.fromEntries(Object.entries(script.metrics).map(([id, metric]) => [id, metric.path]))
@@ -57,8 +48,11 @@ function recall(script: Script, records: readonly Told[]): Remembered {
     for (const fact of facts) {
       if (!ended) at = fact.at
       ended ||= fact.type === 'room.ended'
-      trace(sources, moments, { fact, seq })
-      moments = remember(moments, fact)
+      // Which fact makes a moment is noted as it is remembered.
+      for (const [key, value] of rememberInto(moments, fact)) {
+        if (value === null) delete sources[key]
+        else sources[key] = { seq, type: fact.type, item: itemOf(key) }
+      }
       if (fact.type === 'criterion.judged') judged[fact.criterion] = { ...fact, seq }
       if (fact.type === 'metric.changed') {
         const from = fact.path[0]?.[0] ?? fact.at
@@ -71,19 +65,6 @@ function recall(script: Script, records: readonly Told[]): Remembered {
 }
 
 const metricKey = (id: string) => `metric/${id}`
-
-/** Notes which fact makes a moment, by the same rule by which the moment is remembered. */
-function trace(
-  sources: Record<string, Source>,
-  moments: Moments,
-  { fact, seq }: { fact: Fact; seq: number },
-): void {
-  for (const [key, value, latest] of momentsOf(fact)) {
-    if (value === null) delete sources[key]
-    else if (latest || momentAt(moments, key) === undefined)
-      sources[key] = { seq, type: fact.type, item: itemOf(key) }
-  }
-}
 
 /** What a moment is about: the step of a step, else what its kind is followed by. */
 function itemOf(key: string): string | null {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { verify } from '#server/chain.ts'
+import { isHeeded, newBot, plan } from '#server/engine/bot.ts'
 import type { Skill } from '#server/engine/botModel.ts'
 import { score } from '#server/engine/score.ts'
 import { runHeadless } from '#server/headless.ts'
@@ -10,6 +11,8 @@ import type { LogRecord } from '#shared/record.ts'
 import { SKILLS } from '#shared/runs.ts'
 import { scriptOf } from '#shared/script.ts'
 import { HOUR, MINUTE } from '#shared/time.ts'
+import { applyAll, applyInto, emptyView, type View } from '#shared/view.ts'
+import { seenBy } from '#shared/visibility.ts'
 import { smallScenario } from './smallScenario.ts'
 
 const file = 'scenarios/launch-dry-run.yaml'
@@ -69,6 +72,28 @@ describe('a day without people', () => {
     expect(types.indexOf('clock.resumed')).toBeGreaterThan(types.indexOf('clock.held'))
     expect(facts.at(-1)?.at).toBe(2 * HOUR)
   })
+})
+
+test('[HL10] what a bot does not look at changes nothing of what it does', () => {
+  const { records } = runHeadless(dryRun, { seed: 4, skill: 'novice' })
+  for (const [i, role] of dryRun.script.roleIds.entries()) {
+    const person = `bot-${i + 1}`
+    const viewer = { kind: 'participant', person, roles: [role] } as const
+    const bot = newBot(person, { skill: 'novice' }, { seed: 4, script: dryRun.script })
+    const looks: View = { ...emptyView }
+    let whole: View = emptyView
+    let unheeded = 0
+    for (const { facts, seq, wall } of records) {
+      const seen = facts.filter((fact) => seenBy(fact, viewer))
+      const heeded = seen.filter((fact) => isHeeded(fact, [role]))
+      unheeded += seen.length - heeded.length
+      whole = applyAll(whole, seen, { seq, wall })
+      applyInto(looks, heeded, { seq, wall })
+      const now = facts.at(-1)?.at ?? 0
+      expect(plan(bot, looks, now)).toEqual(plan(bot, whole, now))
+    }
+    expect(unheeded).toBeGreaterThan(100)
+  }
 })
 
 describe('the launch dry run', () => {
