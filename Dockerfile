@@ -19,6 +19,7 @@ COPY --from=build /src/package.json ./
 COPY --from=build /src/node_modules node_modules
 COPY --from=build /src/dist dist
 COPY --from=build /src/scenarios scenarios
+COPY docs/findings.md docs/findings.md
 RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node

@@ -48,6 +48,10 @@ const NewScenario = lazyScreen(
   async () => (await import('./screens/editor/new/newScenario.tsx')).NewScenario,
   () => loadWords('editor'),
 )
+const Findings = lazyScreen(
+  async () => (await import('./screens/library/findings.tsx')).Findings,
+  () => loadWords('library'),
+)
 const Check = lazyScreen(
   async () => (await import('./screens/check/check.tsx')).Check,
   () => loadWords('check'),
@@ -85,6 +89,7 @@ function Pages() {
       <Route path="/editor/new" component={NewScenario} />
       <Route path="/editor/:id" component={Editor} />
       <Route path="/library" component={Library} />
+      <Route path="/findings" component={Findings} />
       <Route path="/library/:id" component={Preview} />
       <Route path="/room/:code">{WithCode(RoomPage)}</Route>
       <Route path="/console/:code">{WithCode(ConsolePage)}</Route>

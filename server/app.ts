@@ -1,4 +1,5 @@
 /** The whole server apart from listening: one HTTP server with the API, the client's pages and the sockets. */
+import { fileURLToPath } from 'node:url'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { SECOND } from '#shared/time.ts'
 import { type Trust, trustNobody } from './address.ts'
@@ -54,6 +55,8 @@ export interface App {
   close: () => Promise<void>
 }
 
+/** Beside the sources as beside what is built of them. */
+const FINDINGS = fileURLToPath(new URL('../docs/findings.md', import.meta.url))
 const BODY_BYTES = 64 * 1024
 /** For the whole of a request to come in, byte by byte if it must be. */
 const REQUEST_MS = 30 * SECOND
@@ -109,6 +112,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     auth,
     library,
     benches,
+    findingsFile: FINDINGS,
     clock,
     originRule,
     limits,

@@ -29,6 +29,8 @@ export interface HttpOptions extends OperationOptions {
   auth: Auth
   library: Library
   benches: Benches
+  /** The page of docs that explains findings. */
+  findingsFile: string
   originRule: OriginRule
   limits: Limits
   trust: Trust

@@ -207,6 +207,27 @@ export const check = {
   },
 }
 
+export const guide = {
+  ...asFacilitator,
+  tags,
+  summary: 'The facilitator’s guide to a text, as Markdown',
+  body: CheckScenarioRequest,
+  response: {
+    200: z.strictObject({ markdown: z.string() }).describe('Holds every secret of the scenario'),
+    ...problems(401, 409, 503),
+  },
+}
+
+export const findings = {
+  ...asFacilitator,
+  tags,
+  summary: 'The page that explains every finding of the check, as Markdown',
+  response: {
+    200: z.strictObject({ markdown: z.string() }).describe('A section for each code'),
+    ...problems(401, 404),
+  },
+}
+
 export const tryOut = {
   ...asFacilitator,
   tags,

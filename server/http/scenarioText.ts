@@ -2,6 +2,7 @@
  * What can be asked about a text that is not saved: whether it is sound, and what a day of it looks like with bots.
  * Threads do it, one text at a time; who leaves before the answer ends the work.
  */
+import { readFile } from 'node:fs/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { MINUTE, SECOND } from '#shared/time.ts'
 import type { Auth } from '../auth.ts'
@@ -33,7 +34,10 @@ const PLAY_MS = MINUTE
 /** Problems name lines; the name of a file that is not there stays out of them. */
 const file = 'scenario.yaml'
 
-export function scenarioTextRoutes(app: Api, { auth, limits, benches }: ScenarioTextOptions): void {
+export function scenarioTextRoutes(
+  app: Api,
+  { auth, limits, benches, findingsFile }: ScenarioTextOptions & { findingsFile: string },
+): void {
   const onRequest = async (request: FastifyRequest) => {
     needTurn(limits.questions.of(await needFacilitator(request, auth)))
   }
@@ -42,6 +46,18 @@ export function scenarioTextRoutes(app: Api, { auth, limits, benches }: Scenario
   app.post('/api/scenarios/check', { ...asked, schema: describe.check }, ({ body: { text } }, reply) =>
     told(benches.reading.ask('check', { text, file }, { limitMs: CHECK_MS, left: leaving(reply) })),
   )
+
+  app.post('/api/scenarios/guide', { ...asked, schema: describe.guide }, async ({ body: { text } }, reply) =>
+    sound(
+      await told(benches.reading.ask('guide', { text, file }, { limitMs: CHECK_MS, left: leaving(reply) })),
+    ),
+  )
+
+  app.get('/api/findings', { onRequest, schema: describe.findings, onSend: compressed }, async () => {
+    const markdown = await readFile(findingsFile, 'utf8').catch(() => null)
+    if (markdown === null) throw new Problem(404, 'address.unknown', 'There is nothing at this address.')
+    return { markdown }
+  })
 
   app.post('/api/scenarios/try', { ...asked, schema: describe.tryOut }, async ({ body }, reply) =>
     sound(

@@ -5,6 +5,7 @@ import { MSEL_JOBS } from '#server/msel/jobs.ts'
 import { type Outcome, outcomeOf } from '#server/runs/outcome.ts'
 import { reportOf } from '#server/runs/report.ts'
 import { type Checked, checkScenario } from '#server/scenario/check.ts'
+import { guideOf } from '#server/scenario/guide.ts'
 import { type Loaded, loadScenario } from '#server/scenario/load.ts'
 import { parseSource } from '#server/scenario/source.ts'
 import { testScenario } from '#server/scenarioTests.ts'
@@ -50,6 +51,11 @@ export const JOBS = {
   preview,
   try: tryOut,
   trial,
+  /** For the facilitator, as Markdown. */
+  guide: ({ text, file }: InFile): { markdown: string } | Unsound => {
+    const loaded = loadScenario(text, file)
+    return isSound(loaded) ? { markdown: guideOf(loaded.script) } : { problems: checked(text, file) }
+  },
   tests: ({ text, file }: InFile): TestResult[] | Unsound => {
     const loaded = loadScenario(text, file)
     return isSound(loaded) ? testScenario(loaded) : { problems: checked(text, file) }

@@ -149,7 +149,9 @@ describe('the library', () => {
     const { body: report } = await dana.post('/api/scenarios/try', { text, runs: 3, skill: 'expert' })
     expect(report).toMatchObject({ scenario: 'mine', runs: 3, skill: 'expert' })
     expect((await dana.post('/api/scenarios/tests', { text })).body).toEqual([])
-    for (const what of ['preview', 'try', 'tests']) {
+    expect((await dana.post('/api/scenarios/guide', { text })).body.markdown).toContain('# ')
+    expect((await dana.get('/api/findings')).body.markdown).toContain('### SC105')
+    for (const what of ['preview', 'try', 'tests', 'guide']) {
       const { status, body } = await dana.post(`/api/scenarios/${what}`, { text: draft('x') })
       expect([status, body.error.code]).toEqual([409, 'scenario.unsound'])
     }
@@ -167,6 +169,8 @@ describe('the library', () => {
     ['post', '/api/scenarios/check'],
     ['post', '/api/scenarios/try'],
     ['post', '/api/scenarios/tests'],
+    ['post', '/api/scenarios/guide'],
+    ['get', '/api/findings'],
     ['post', '/api/scenarios/preview'],
     ['get', '/api/authors'],
     ['get', '/api/authors/fx'],

@@ -211,8 +211,12 @@ export const library = {
     severity: { error: 'Error', warning: 'Warning', note: 'Note' },
   },
   guide: {
-    intro: 'For the facilitator alone.',
-    none: 'This scenario has no guide.',
+    intro: 'For the facilitator alone: it holds every secret of the scenario.',
+    download: 'Save as Markdown',
+  },
+  findings: {
+    title: 'Findings',
+    loading: 'Reading what findings mean',
   },
   versions: {
     list: 'Versions',

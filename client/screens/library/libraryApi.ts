@@ -36,6 +36,8 @@ export const libraryApi = {
   delete: (id: string, versions: boolean) =>
     ask<{ deleted: true }>('DELETE', `/library/${at(id)}`, { id, versions }),
   check: (text: string) => ask<ScenarioProblem[]>('POST', '/scenarios/check', { text }),
+  guide: (text: string) => ask<{ markdown: string }>('POST', '/scenarios/guide', { text }),
+  findings: () => ask<{ markdown: string }>('GET', '/findings'),
   preview: (text: string, asked: { skill: BotSkill; seed: number }) =>
     ask<DebriefData>('POST', '/scenarios/preview', { text, ...asked }),
   tests: (text: string) => ask<TestResult[]>('POST', '/scenarios/tests', { text }),

@@ -1,7 +1,29 @@
+import { useEffect } from 'react'
+import { Button } from '#client/components/button.tsx'
+import { Markdown } from '#client/components/markdown.tsx'
+import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
-import type { Day } from './usePreview.ts'
+import { saveAs } from '../export.ts'
+import { libraryApi } from '../libraryApi.ts'
+import css from './preview.module.css'
+import { useAsked } from './useAsked.ts'
 
-export function GuidePart({ day: _day, text: _text }: { day: Day; text: string }) {
-  const { t } = useTranslation('library')
-  return <p>{t('guide.intro')}</p>
+/** What a facilitator reads before the day. */
+export function GuidePart({ id, text }: { id: string; text: string }) {
+  const { t } = useTranslation(['library', 'common'])
+  const { answer, trouble, ask } = useAsked<{ markdown: string }>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each text
+  useEffect(() => ask(libraryApi.guide(text)), [text])
+  if (trouble) return <p role="alert">{trouble.message || t('common:errorOffline')}</p>
+  if (!answer) return <ProgressBar label={t('common:loading')} />
+  const save = () => saveAs(new Blob([answer.markdown], { type: 'text/markdown' }), `${id}-guide.md`)
+  return (
+    <div className={css.asked}>
+      <div className={css.choose}>
+        <p className={css.muted}>{t('guide.intro')}</p>
+        <Button onPress={save}>{t('guide.download')}</Button>
+      </div>
+      <Markdown text={answer.markdown} level={2} />
+    </div>
+  )
 }

@@ -59,7 +59,7 @@ function Page({ loaded, preview }: { loaded: Loaded; preview: ReturnType<typeof 
     play: <PlayPart preview={preview} />,
     injects: <InjectsPart day={preview.day} />,
     proof: <ProofPart text={text.text} playable={playable} tests={card.facts?.tests ?? 0} />,
-    guide: <GuidePart day={preview.day} text={text.text} />,
+    guide: <GuidePart id={card.id} text={text.text} />,
     versions: <VersionsPart id={card.id} text={text} onRestored={preview.load} />,
   }
   const parts = PARTS.filter((part) => playable || part === 'proof' || part === 'versions')
