@@ -9,9 +9,10 @@ import { nextWake, openRoom } from '#server/engine/step.ts'
 import type { By } from '#shared/command.ts'
 import { CODE_ALPHABET, RoomCode } from '#shared/ids.ts'
 import type { RoomListed } from '#shared/protocol.ts'
-import { type LogRecord, type Opening, RECORD_VERSION, RULES } from '#shared/record.ts'
+import { type Opening, RECORD_VERSION, RULES } from '#shared/record.ts'
 import type { Scenario } from '#shared/scenario.ts'
 import { MINUTE, SECOND, type WallMs } from '#shared/time.ts'
+import { startBeats } from './beats.ts'
 import { START, seal } from './chain.ts'
 import { fromCheckpoint } from './checkpoint.ts'
 import { type Clock, every } from './clock.ts'
@@ -23,6 +24,8 @@ import { type Names, openNames } from './names.ts'
 import { proofOf } from './proof.ts'
 import { type Replayed, replay, scenarioHash, sharedScripts } from './replay.ts'
 import { liveRoom, type Report, type Room, type RoomOptions } from './room.ts'
+import { createRoomList } from './roomList.ts'
+import { roomStream } from './roomStream.ts'
 import { SeqConflict, type Store } from './store/log.ts'
 import { isTombstone } from './tombstone.ts'
 
@@ -71,23 +74,14 @@ export interface RoomsOptions {
   reloading?: (code: RoomCode) => void
 }
 
-const BEAT_MS = 2 * SECOND
 /** Served again within this time, the clock never stopped. */
 const OUTAGE_MS = 10 * SECOND
-/** A running room whose node was silent for so long is taken over, well before an outage. */
-const ORPHAN_MS = 5 * SECOND
-/** Rooms opened side by side when a server starts. */
-const AT_ONCE = 8
 /** A store that does not answer must not hold up a stop. */
 const SETTLE_MS = 2 * SECOND
 const RELOAD_MS = 2 * SECOND
 const SWEEP_MS = MINUTE
 const IDLE_MS = 10 * MINUTE
 const CODE_LENGTH = 6
-/** The stream that is a room's log. */
-export const roomStream = (code: string) => `room/${code}`
-const isRoom = (stream: string) => stream.startsWith('room/')
-const codeOf = (stream: string) => stream.slice('room/'.length)
 
 interface Loaded extends Found {
   usedAt: WallMs
@@ -102,12 +96,10 @@ export function createRooms({
   meters = noMeters,
 }: RoomsOptions): Rooms {
   const { log, checkpoints, heartbeats } = store
-  const isShared = store.wallTime !== null
   const node = randomBytes(6).toString('base64url')
   const scripts = sharedScripts()
   const rooms = new Map<string, Promise<Loaded | null>>()
   const loaded = new Map<string, Loaded>()
-  const listed = new Map<string, RoomListed>()
   const reloadedAt = new Map<string, WallMs>()
   /** Rooms whose log was not read from the start. */
   const unproven: Room[] = []
@@ -115,8 +107,19 @@ export function createRooms({
   const damaged = new Set<string>()
   let proving = false
   let closed = false
-  let beating = new Set<string>()
-  let silentUntil: WallMs = 0
+  const list = createRoomList({ log, inMemory: (code) => loaded.get(code)?.room, glance })
+  const beats = startBeats({
+    store,
+    clock,
+    report,
+    running: () =>
+      [...loaded.values()]
+        .map(({ room }) => room)
+        .filter(isRunning)
+        .map(({ stream }) => stream),
+    isLoaded: (code) => loaded.has(code),
+    load: find,
+  })
 
   /** `beat` is when the room was last served, as far as the caller knows. */
   function find(code: string, beat?: WallMs): Promise<Loaded | null> {
@@ -174,7 +177,7 @@ export function createRooms({
     const company = openCompany(code, { presence: store.presence, clock, node })
     const found = { room, names, company, usedAt: clock.now() }
     loaded.set(code, found)
-    listed.delete(code)
+    list.forget(code)
     report('info', 'a room is in memory', { room: code, seq: room.last.seq })
     opened?.(found)
     return found
@@ -183,7 +186,7 @@ export function createRooms({
   function forget(code: string, { room, names, company }: Found): void {
     loaded.delete(code)
     rooms.delete(code)
-    listed.delete(code)
+    list.forget(code)
     room.close()
     names.close()
     company.close()
@@ -271,55 +274,6 @@ export function createRooms({
     }
   }
 
-  async function beat(): Promise<void> {
-    const running = [...loaded.values()]
-      .map(({ room }) => room)
-      .filter((room) => nextWake(room.state) !== null && !room.damage)
-      .map((room) => room.stream)
-    const runs = new Set(running)
-    const stopped = [...beating].filter((stream) => !runs.has(stream))
-    beating = runs
-    try {
-      if (running.length > 0) await heartbeats.beat(running, clock.now())
-      if (stopped.length > 0) await heartbeats.stop(stopped)
-    } catch (error) {
-      // Nobody's could: silence says nothing about other nodes for a while.
-      silentUntil = clock.now() + ORPHAN_MS
-      report('warn', 'the heartbeat could not be stored', { error })
-    }
-  }
-
-  /** A room that nobody serves any more, although it runs: the node that did is gone. */
-  async function adopt(): Promise<void> {
-    if (!isShared || clock.now() < silentUntil) return
-    try {
-      const orphans = Object.entries(await heartbeats.olderThan(clock.now() - ORPHAN_MS))
-      await recoverAll(orphans.filter(([stream]) => isRoom(stream) && !loaded.has(codeOf(stream))))
-    } catch (error) {
-      report('warn', 'rooms of other nodes could not be looked for', { error })
-    }
-  }
-
-  async function recoverAll(beats: [stream: string, beat: WallMs][]): Promise<void> {
-    const next = beats.values()
-    const recoverSome = async () => {
-      for (const [stream, beat] of next) {
-        if (closed) return
-        await find(codeOf(stream), beat)
-        beating.add(stream)
-      }
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, recoverSome))
-  }
-
-  /** Where other nodes may run: what beats again within this time is theirs. */
-  async function withoutTheirs(before: [stream: string, beat: WallMs][]): Promise<typeof before> {
-    if (!isShared || before.length === 0) return before
-    await new Promise<void>((go) => clock.set(BEAT_MS + SECOND / 2, go))
-    const after = await heartbeats.last()
-    return before.filter(([stream, beat]) => after[stream] === beat)
-  }
-
   function sweep(): void {
     const now = clock.now()
     for (const [code, found] of loaded) {
@@ -328,19 +282,14 @@ export function createRooms({
       if (room.listeners() > 0 || runs) found.usedAt = now
       else if (now - found.usedAt >= IDLE_MS) {
         void room.keepState()
-        // whoever keeps it goes on beating
-        beating.delete(room.stream)
+        beats.leave(room.stream)
         forget(code, found)
-        listed.set(code, summaryOf(room))
+        list.keep(room)
         report('info', 'a room left memory', { room: code })
       }
     }
   }
 
-  const stopBeat = every(clock, BEAT_MS, async () => {
-    await beat()
-    await adopt()
-  })
   const stopSweep = every(clock, SWEEP_MS, sweep)
 
   return {
@@ -350,94 +299,41 @@ export function createRooms({
     async wasDeleted(code) {
       return RoomCode.safeParse(code).success && isTombstone((await log.read(roomStream(code), -1, 1))[0])
     },
-    async untouchedSince(wall) {
-      const found: RoomCode[] = []
-      for (const stream of await log.streams('room/')) {
-        const code = codeOf(stream)
-        const here = loaded.get(code)?.room
-        if (here?.listeners()) continue
-        const touched = lastTouched(here ?? (await unlessNewer(stream, wall)))
-        if (touched !== null && touched < wall) found.push(code)
-      }
-      return found
-    },
+    untouchedSince: list.untouchedSince,
     async find(code) {
       const found = await find(code)
       if (found) found.usedAt = clock.now()
       return found
     },
     holds: (found) => loaded.get(found.room.code) === found,
-    async list() {
-      const all: RoomListed[] = []
-      for (const stream of await log.streams('room/')) {
-        const code = codeOf(stream)
-        const here = loaded.get(code)
-        const summary = here ? summaryOf(here.room) : (listed.get(code) ?? (await summaryFrom(stream)))
-        if (!summary) continue
-        if (!here) listed.set(code, summary)
-        all.push(summary)
-      }
-      return all.sort((a, b) => b.openedAt - a.openedAt)
-    },
+    list: list.all,
     counts() {
       const live = [...loaded.values()].filter(({ room }) => stateOf(room.state) === 'live').length
       return { loaded: loaded.size, live }
     },
-    async recover() {
-      const beats = Object.entries(await heartbeats.last())
-      await recoverAll(await withoutTheirs(beats.filter(([stream]) => isRoom(stream))))
-    },
+    recover: beats.recover,
     async close() {
       closed = true
-      stopBeat()
+      beats.stop()
       stopSweep()
       const all = [...loaded.values()]
       for (const { room } of all) room.close()
       const settled = Promise.all(all.map(({ room }) => room.settled()))
       await Promise.race([settled, new Promise<void>((go) => clock.set(SETTLE_MS, go))])
       for (const { company } of all) company.close()
-      await beat()
+      await beats.last()
       await Promise.all(all.map(({ room }) => room.keepState()))
       for (const { names } of all) names.close()
     },
   }
 
-  /** A room that is not in memory, by what its log says; not proved, only listed. */
-  async function summaryFrom(stream: string): Promise<RoomListed | null> {
-    const start = await glance(stream)
-    return start && summaryOf(start)
-  }
-
-  async function glance(stream: string): Promise<Replayed | null> {
-    return (await fromCheckpoint(stream, store, scripts)) ?? (await replayed(codeOf(stream)))
-  }
-
-  /** One entry tells of most rooms that they are too young. */
-  async function unlessNewer(stream: string, wall: WallMs): Promise<Replayed | null> {
-    const [first] = (await log.read(stream, -1, 1)) as [LogRecord?]
-    return first && first.wall < wall ? glance(stream) : null
+  /** A room that is not in memory, by what its log says; not proved, only looked at. */
+  async function glance(code: string): Promise<Replayed | null> {
+    return (await fromCheckpoint(roomStream(code), store, scripts)) ?? (await replayed(code))
   }
 }
 
-/** When a room ended, or was written to last if it never started; null while it is live, or where the log is damaged. */
-function lastTouched(room: Pick<Room, 'state' | 'last' | 'damage'> | null): WallMs | null {
-  if (!room || room.damage) return null
-  const { state, last } = room
-  const now = stateOf(state)
-  if (now === 'live') return null
-  return now === 'lobby' || now === 'briefing' ? last.wall : state.world.clock.wall
-}
-
-function summaryOf({ state, script, openedAt }: Pick<Room, 'state' | 'script' | 'openedAt'>): RoomListed {
-  return {
-    code: state.room.code,
-    title: script.title,
-    scenario: script.id,
-    state: stateOf(state),
-    openedAt,
-    people: Object.keys(state.room.people).length,
-  }
-}
+const isRunning = ({ state, damage }: Room) => nextWake(state) !== null && !damage
 
 /** 26 to the power of 6 codes: not to be guessed by trying. */
 function newCode(): RoomCode {
