@@ -61,7 +61,7 @@ export function mselRoutes(app: Api, options: ScenarioTextOptions & { clock: Clo
   const asPlan = { ...asked, schema: describe.planning, onSend: compressed }
   app.post('/api/plan/import', asPlan, ({ body }, reply) =>
     told(
-      benches.reading.ask('planImport', { ...body, ...here() }, { limitMs: LIMIT_MS, left: leaving(reply) }),
+      benches.reading.ask('planImport', { ...here(), ...body }, { limitMs: LIMIT_MS, left: leaving(reply) }),
     ),
   )
 }

@@ -132,6 +132,7 @@ export const planning = {
   body: z.strictObject({
     markdown: Scenario,
     title: Title,
+    localZone: Zone.default('UTC').describe('Where the plan names no zone'),
     zone: Zone.optional(),
     date: Day.optional(),
   }),

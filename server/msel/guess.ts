@@ -1,15 +1,13 @@
 /** What the columns of a sheet are: by their names, by names that are nearly theirs, and by what stands in them. */
 import type { MselColumn, MselField, MselRole, MselSheet } from '#shared/msel.ts'
-import { nearest } from '../scenario/suggest.ts'
+import { changes, nearest } from '../scenario/suggest.ts'
 import { CARRIED } from './carried.ts'
 import { momentIn } from './moment.ts'
-import { fieldNamed, knownHeaders, plainHeader } from './presets.ts'
+import { fieldNamed, knownHeaders, plainHeader, SEVERAL } from './presets.ts'
 import { type Cell, HEADER_WITHIN, isEmptyRow, type Sheet, textOf } from './sheet.ts'
 
 const SAMPLES = 3
 const SAMPLE_CHARS = 120
-/** Fields that may come from several columns, whose texts are put together. */
-const SEVERAL: ReadonlySet<MselField> = new Set(['to', 'body', 'notes'])
 const ROLE_WORDS =
   /\b(lead|manager|team|officer|director|all|press|legal|support|security|engineering|communications?)\b/i
 
@@ -63,12 +61,14 @@ function byName(columns: MselColumn[]): void {
   for (const column of columns) take(columns, column, { field: fieldNamed(column.header), why: 'name' })
 }
 
+/** A letter in five may be wrong: more would make an "exercise phase" of the "exercise time". */
 function bySimilarName(columns: MselColumn[]): void {
   for (const column of columns) {
     const plain = plainHeader(column.header)
-    // Three letters are near to too much.
-    const near = plain.length < 4 ? null : nearest(plain, knownHeaders)
-    take(columns, column, { field: near === null ? null : fieldNamed(near), why: 'similar' })
+    const most = Math.floor(plain.length / 5)
+    const near = nearest(plain, knownHeaders)
+    const isNear = near !== null && changes(plain, near) <= most
+    take(columns, column, { field: isNear ? fieldNamed(near) : null, why: 'similar' })
   }
 }
 

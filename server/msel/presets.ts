@@ -68,6 +68,9 @@ export const PRESETS: Record<MselPreset, PresetColumn[]> = {
 /** Under which keys an inject keeps what the language has no place for. */
 export const KEPT_AS = { kind: 'x-kind', objective: 'x-objective', delivery: 'x-delivery-time' } as const
 
+/** Fields that may come from several columns, whose texts are put together. */
+export const SEVERAL: ReadonlySet<string> = new Set<MselField>(['to', 'body', 'notes'])
+
 /** Beside the headers above: Conducttr's, the template of 5y1.org, and what people write. */
 const ALIASES: Record<MselField, string[]> = {
   id: [

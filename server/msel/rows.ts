@@ -1,6 +1,7 @@
 /** The rows of a sheet, by what their columns are. */
 import type { MselColumn, MselField } from '#shared/msel.ts'
 import { keyOf } from './keys.ts'
+import { SEVERAL } from './presets.ts'
 import { type Cell, isEmptyRow, type Sheet, textOf } from './sheet.ts'
 
 export type Holds = MselField | `x-${string}`
@@ -53,9 +54,10 @@ function heldBy(
   for (let number = 2, free: Holds = key; ; free = `${key}-${number++}`) if (!headers.has(free)) return free
 }
 
-/** Texts of several columns that mean the same. */
+/** Texts of several columns that mean the same; of a time or an id the first counts. */
 function together(held: Holds, one: Cell, other: Cell): Cell {
   if (textOf(other).trim() === '') return one
   if (textOf(one).trim() === '') return other
+  if (!SEVERAL.has(held)) return one
   return textOf(one) + (held === 'to' ? ', ' : '\n\n') + textOf(other)
 }

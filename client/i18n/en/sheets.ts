@@ -1,7 +1,7 @@
 export const sheets = {
   title: 'Import a sheet or a plan',
   steps: 'Steps of the import',
-  step: { file: 'File', columns: 'Columns', check: 'Check' },
+  step: { file: 'File', columns: 'Columns and times', check: 'Check' },
   back: 'Back',
   next: 'Next',
   file: {
@@ -47,6 +47,7 @@ export const sheets = {
     times: 'Times and title',
     name: 'Title of the draft',
     zone: 'Time zone',
+    zoneHintPlan: 'Empty: the one the plan names, like ET',
     zoneHint: 'For times without one, like America/New_York',
     date: 'Day of the exercise',
     dateHint: 'As 2026-01-15. Empty: the day in the rows.',

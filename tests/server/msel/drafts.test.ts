@@ -66,6 +66,15 @@ test('[ME8] columns are known by their names in four column sets, below a title,
   ])
 })
 
+test('[ME8] a name that only begins like a known one is another', async () => {
+  expect(
+    await guess([
+      ['ID', 'Exercise Phase', 'Message'],
+      ['1', 'One', 'Text'],
+    ]),
+  ).toEqual(['id name', 'keep none', 'body name'])
+})
+
 test('[ME8] columns without a telling name are known by what stands in them', async () => {
   const long = 'A long story about what happens, with all that the players need to know of it.'
   const columns = await guess([

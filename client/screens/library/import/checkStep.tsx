@@ -26,7 +26,7 @@ export function CheckStep({ result }: { result: Result }) {
         )}
         {errors.size > 0 && <p>{t('check.errors', { count: errors.size })}</p>}
         {lines.length > 0 && <p>{t('check.plan')}</p>}
-        {rows.length + lines.length === 0 && text !== null && <p>{t('check.sound')}</p>}
+        {rows.length + lines.length === 0 && isWorthSaving(result) && <p>{t('check.sound')}</p>}
       </div>
       <Findings result={result} />
       {text !== null && (

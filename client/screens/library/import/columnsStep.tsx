@@ -64,7 +64,7 @@ function Times({ source, choices, change }: Props) {
       />
       <TextField
         label={t('columns.zone')}
-        hint={t('columns.zoneHint')}
+        hint={source.sheet ? t('columns.zoneHint') : t('columns.zoneHintPlan')}
         value={zone}
         maxLength={60}
         spellCheck={false}

@@ -16,7 +16,7 @@ export interface SheetAsked {
 export const sheetsApi = {
   read: (file: string) => ask<MselRead>('POST', '/msel/read', { file }),
   import: (asked: SheetAsked) => ask<MselImported>('POST', '/msel/import', asked),
-  plan: (asked: { markdown: string; title: string; zone?: string; date?: string }) =>
+  plan: (asked: { markdown: string; title: string; localZone: string; zone?: string; date?: string }) =>
     ask<PlanImported>('POST', '/plan/import', asked),
 }
 

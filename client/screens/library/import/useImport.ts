@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { Trouble } from '#client/api.ts'
 import { deviceZone } from '#client/clockText.ts'
 import { useTranslation } from '#client/i18n/index.ts'
+import { localStore } from '#client/storage.ts'
 import { MSEL_BYTES, type MselRead, type MselRole, type PlanFinding, type RowFinding } from '#shared/msel.ts'
 import { libraryApi } from '../libraryApi.ts'
+import { rememberRoles, rolesOf } from './remembered.ts'
 import { base64Of, sheetsApi } from './sheetsApi.ts'
 
 export interface Source {
@@ -57,7 +59,8 @@ export function useImport(onDone: (id: string) => void) {
       const first = { ...noChoices, title }
       if (/\.(md|markdown|txt)$/i.test(file.name)) {
         setSource({ name: file.name, sheet: null, markdown: await file.text() })
-        setChoices(first)
+        // A plan names its zone, as sheets do not.
+        setChoices({ ...first, zone: '' })
         return setStep('columns')
       }
       const bytes = await base64Of(file).catch(() => '')
@@ -77,6 +80,8 @@ export function useImport(onDone: (id: string) => void) {
       if (!source) return
       const made = source.sheet ? await sheetResult(source.sheet, choices) : await planResult(source, choices)
       if ('trouble' in made) return says(made, 'file.failed')
+      const columns = source.sheet?.read.sheets[choices.sheet]?.columns
+      if (columns) rememberRoles(columns, choices.columns, localStore())
       setResult(made)
       setStep('check')
     })
@@ -115,7 +120,7 @@ const noChoices: Choices = { sheet: 0, columns: [], title: '', zone: deviceZone(
 
 const sheetOf = (read: MselRead, sheet: number): Pick<Choices, 'sheet' | 'columns'> => ({
   sheet,
-  columns: read.sheets[sheet]?.columns.map(({ role }) => role) ?? [],
+  columns: rolesOf(read.sheets[sheet]?.columns ?? [], localStore()),
 })
 
 /** What is empty is not said. */
@@ -149,7 +154,12 @@ function resultOf(
 
 async function planResult({ markdown }: Source, choices: Choices): Promise<Result | Trouble> {
   const { start: _, ...rest } = said(choices)
-  const reply = await sheetsApi.plan({ markdown: markdown ?? '', title: choices.title, ...rest })
+  const reply = await sheetsApi.plan({
+    markdown: markdown ?? '',
+    title: choices.title,
+    localZone: deviceZone(),
+    ...rest,
+  })
   if (!('ok' in reply)) return reply
   return { text: reply.ok.text, rows: [], lines: reply.ok.findings, added: [], changed: [], basedOn: null }
 }
