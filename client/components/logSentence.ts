@@ -54,6 +54,8 @@ function variantOf({ type, args }: Entry): string {
   switch (type) {
     case 'room.ended':
       return args['cause'] === 'clock' ? 'Clock' : why
+    case 'metric.changed':
+      return args['cause'] === args['metric'] ? 'Itself' : ''
     case 'person.erased':
       return `${args['by'] === 'self' ? 'Self' : ''}${why}`
     case 'seat.taken':

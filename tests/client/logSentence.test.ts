@@ -106,4 +106,13 @@ describe('a line of the log as a sentence', () => {
   ] as const)('[DB3] each way a thing can happen has its words: %#', (one, text) => {
     expect(sentence(one, bare)).toBe(text)
   })
+
+  test('[LA28] a metric that reacts, and a milestone that is moved, say so', () => {
+    const course = entry('metric.changed', { metric: 'calm', cause: 'calm' }, { role: 'script' })
+    expect(sentence(course, bare)).toBe('Calm takes another course by itself')
+    const moved = entry('milestone.moved', { until: 60_000 }, { role: 'script', item: 'tag' })
+    expect(sentence(moved, { ...bare, titles: { tag: 'Tag the release' } })).toBe(
+      'Tag the release is moved to 60000 ms',
+    )
+  })
 })

@@ -114,7 +114,10 @@ export const log = {
     ticked: '{{who}} ticked: {{check}}',
     tickedNot: '{{who}} took the tick off: {{check}}',
   },
-  metric: { changed: '{{metric}} takes another course, after “{{cause}}”' },
+  metric: {
+    changed: '{{metric}} takes another course, after “{{cause}}”',
+    changedItself: '{{metric}} takes another course by itself',
+  },
   board: { changed: '{{board}}, {{row}}, {{column}}: {{state}}' },
   message: { posted: '{{who}} in {{channel}}: {{text}}' },
   document: { opened: '{{who}} read the document “{{document}}”' },
