@@ -5,11 +5,17 @@ import type { TextModel } from './text/model.ts'
 
 const PAUSE_MS = 600
 
-/** What the server finds in the text, a moment after the last change; the latest answer wins. Null until the first. */
-export function useFindings(model: TextModel | null): readonly ScenarioProblem[] | null {
-  const [problems, setProblems] = useState<readonly ScenarioProblem[] | null>(null)
+export interface Findings {
+  /** Null until the first answer. */
+  problems: readonly ScenarioProblem[] | null
+  /** They are about the text as it is now. */
+  fresh: boolean
+}
+
+/** What the server finds in the text, a moment after the last change; the latest answer wins. */
+export function useFindings(model: TextModel): Findings {
+  const [findings, setFindings] = useState<Findings>({ problems: null, fresh: false })
   useEffect(() => {
-    if (!model) return
     let newest = 0
     let timer: ReturnType<typeof setTimeout>
     const check = async () => {
@@ -17,7 +23,7 @@ export function useFindings(model: TextModel | null): readonly ScenarioProblem[]
       const own = newest
       const reply = await library.check(model.text())
       if (own !== newest) return
-      if ('ok' in reply) setProblems(reply.ok)
+      if ('ok' in reply) setFindings({ problems: reply.ok, fresh: true })
       else if (reply.trouble === 'offline' || reply.trouble === 'limited') soon(5000)
     }
     const soon = (ms: number) => {
@@ -27,6 +33,7 @@ export function useFindings(model: TextModel | null): readonly ScenarioProblem[]
     soon(0)
     const stop = model.listen(() => {
       newest += 1
+      setFindings(({ problems }) => ({ problems, fresh: false }))
       soon(PAUSE_MS)
     })
     return () => {
@@ -35,5 +42,5 @@ export function useFindings(model: TextModel | null): readonly ScenarioProblem[]
       stop()
     }
   }, [model])
-  return problems
+  return findings
 }

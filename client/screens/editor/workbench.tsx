@@ -72,7 +72,7 @@ export function Workbench({ stored, schema, kept }: WorkbenchProps) {
     showToast(t('broughtBack'))
   }, [kept, model, saver, stored, t])
 
-  const found = useFindings(model)
+  const { problems: found, fresh } = useFindings(model)
   const [view, setView] = useState<ViewName>('list')
   const [spot, setSpot] = useState<Spot>({ panel: 'injects', entry: null })
   useTitle(t('pageTitle', { title: stored.title }))
@@ -115,7 +115,7 @@ export function Workbench({ stored, schema, kept }: WorkbenchProps) {
         fill
         bar={<EditorBar />}
         strips={<ConflictStrip />}
-        foot={<FindingsBar checked={found !== null} />}
+        foot={<FindingsBar checked={found !== null} fresh={fresh} />}
       >
         <div className={css.work}>{view === 'list' ? <ListView /> : <YamlView />}</div>
       </Shell>

@@ -59,7 +59,9 @@ export function EditorBar() {
       </div>
       <Button onPress={() => show('try')}>{t('try')}</Button>
       <FileMenu onOpen={show} />
-      <BarHelp />
+      <div className={css.help}>
+        <BarHelp />
+      </div>
       {open === 'try' && <TryDialog onClose={close} />}
       {open === 'save' && <SaveDialog onClose={close} />}
       {open === 'versions' && <Versions onClose={close} />}

@@ -8,7 +8,7 @@ import { useEditing } from '../editing.tsx'
 import { FindingList } from './findingList.tsx'
 import css from './findings.module.css'
 
-export function FindingsBar({ checked }: { checked: boolean }) {
+export function FindingsBar({ checked, fresh }: { checked: boolean; fresh: boolean }) {
   const { problems } = useEditing()
   const { t } = useTranslation('editor')
   const [open, setOpen] = useState(false)
@@ -29,7 +29,7 @@ export function FindingsBar({ checked }: { checked: boolean }) {
     </span>
   )
   return (
-    <section className={css.bar} aria-label={t('findings')} data-region="">
+    <section className={css.bar} aria-label={t('findings')} aria-busy={!fresh} data-region="">
       {open && problems.length > 0 && <FindingList problems={problems} onClose={() => setOpen(false)} />}
       <div className={css.line}>
         {problems.length > 0 ? (

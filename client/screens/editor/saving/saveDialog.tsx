@@ -15,9 +15,12 @@ export function SaveDialog({ onClose }: { onClose: () => void }) {
   const [note, setNote] = useState('')
   const [name, setName] = useState(getSettings().name)
   const [failed, setFailed] = useState(false)
+  const [pending, setPending] = useState(false)
   const save = async () => {
     if (name.trim() !== getSettings().name) changeSettings({ name: name.trim() })
+    setPending(true)
     const saved = await saver.save(note.trim())
+    setPending(false)
     setFailed(!saved)
     if (saved) onClose()
   }
@@ -28,7 +31,7 @@ export function SaveDialog({ onClose }: { onClose: () => void }) {
       title={t('saveTitle')}
       footer={
         <>
-          <Button variant="primary" isPending={state.kind === 'saving'} onPress={() => void save()}>
+          <Button variant="primary" isPending={pending} onPress={() => void save()}>
             {t('save')}
           </Button>
           <Button onPress={onClose}>{t('common:cancel')}</Button>
