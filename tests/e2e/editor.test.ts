@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, onTestFailed, test } from 'vitest'
+import { skipToInject } from './atConsole.ts'
 import { button, decide, observe, openEvidence, openItem, orient, press, writeStep } from './atStation.ts'
 import { expect } from './expect.ts'
 import { keepPictures, launchBrowser, newPlayer, type Player, type Product, startProduct } from './product.ts'
@@ -204,6 +205,7 @@ async function play(host: Player, player: Player): Promise<void> {
   await host.page.getByLabel(/^Who plays/).selectOption({ label: 'Incident Lead covers' })
   await button(host.page, 'Open the briefing').click()
   await button(host.page, /^Start (the launch day|all the same|the exercise)/).click()
+  await skipToInject(host.page, 'Checkout fails for many')
   const { page } = player
   await openItem(page, 'Checkout fails for many')
   await openEvidence(page, 'Errors by version')

@@ -83,6 +83,11 @@ const press = (name: string | RegExp, then: (page: Page) => Promise<void>) => as
   await then(page)
 }
 
+const inject = (title: string) => async (page: Page) => {
+  await page.getByRole('cell').getByRole('button', { name: title }).first().click()
+  await heading(title)(page)
+}
+
 const UBUNTU = 'Install fails on Ubuntu'
 const dialog = (name: string | RegExp) => (page: Page) =>
   expect(page.getByRole('dialog', { name }).or(page.getByRole('alertdialog', { name }))).toBeVisible()
@@ -164,6 +169,60 @@ export const STOPS: Stop[] = [
     path: '/library/privacy-breach?part=versions',
     show: (page) => expect(page.getByRole('tabpanel').getByText('Comes with Launchroom')).toBeVisible(),
   },
+
+    name: 'editor',
+    moment: null,
+    as: 'facilitator',
+    path: '/editor/launch-dry-run',
+    show: inject('macOS arm64 archive fails its checksum'),
+  },
+  {
+    name: 'editor-issue',
+    moment: null,
+    as: 'facilitator',
+    path: '/editor/privacy-breach',
+    show: async (page) => {
+      await page.locator('tr', { hasText: 'Issue' }).first().getByRole('button').first().click()
+      await page.getByRole('tab', { name: 'Options' }).click()
+      await page.locator('summary').first().click()
+      await page.getByRole('tab', { name: 'Options' }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'editor-yaml',
+    moment: null,
+    as: 'facilitator',
+    path: '/editor/launch-dry-run',
+    show: async (page) => {
+      await press('YAML', (one) =>
+        expect(one.getByRole('textbox', { name: 'The scenario as YAML' })).toBeVisible(),
+      )(page)
+      await expect(page.getByText('No findings')).toBeVisible()
+    },
+  },
+  {
+    name: 'editor-form',
+    moment: null,
+    as: 'facilitator',
+    path: '/editor/privacy-breach',
+    show: async (page) => {
+      await button(page, 'Criteria').click()
+      await page.locator('summary').first().click()
+    },
+  },
+  {
+    name: 'editor-try',
+    moment: null,
+    as: 'facilitator',
+    path: '/editor/privacy-breach',
+    show: async (page) => {
+      await button(page, 'Try it').click()
+      await page.getByLabel('How many days').selectOption('20')
+      await button(page, 'Play').click()
+      await heading('Never reached')(page)
+    },
+  },
+  { name: 'editor-new', moment: null, as: 'facilitator', path: '/editor/new', show: heading('New scenario') },
   { name: 'lobby-facilitator', moment: 'lobby', as: 'facilitator', show: heading('Before the start') },
   { name: 'screen-lobby', moment: 'lobby', as: 'screen', show: heading('Release Manager') },
   { name: 'lobby', moment: 'lobby', as: 'el', show: heading('Your seat: Engineering Lead') },

@@ -53,9 +53,11 @@ export function EditorBar() {
         <IconButton label={t('undo')} isDisabled={!canUndo} onPress={undo}>
           <Arrow />
         </IconButton>
-        <IconButton label={t('redo')} isDisabled={!canRedo} onPress={redo}>
-          <Arrow forward />
-        </IconButton>
+        <div className={css.redo}>
+          <IconButton label={t('redo')} isDisabled={!canRedo} onPress={redo}>
+            <Arrow forward />
+          </IconButton>
+        </div>
       </div>
       <Button onPress={() => show('try')}>{t('try')}</Button>
       <FileMenu onOpen={show} />

@@ -17,10 +17,12 @@ export function LaneMark(props: {
   /** An inject to several roles is read aloud once. */
   first: boolean
   chosen: boolean
+  /** The one that Tab reaches. */
+  reachable: boolean
   onChoose: () => void
   onMove: (minutes: number) => void
 }) {
-  const { mark, day, top, first, chosen, onChoose, onMove } = props
+  const { mark, day, top, first, chosen, reachable, onChoose, onMove } = props
   const { t } = useTranslation('editor')
   const begin = useRef<{ x: number; width: number } | null>(null)
   const [minutes, setMinutes] = useState(0)
@@ -70,7 +72,7 @@ export function LaneMark(props: {
       aria-label={label}
       aria-hidden={first ? undefined : true}
       title={label}
-      tabIndex={chosen && first ? 0 : -1}
+      tabIndex={reachable && first ? 0 : -1}
       onPointerDown={down}
       onPointerMove={move}
       onPointerUp={up}

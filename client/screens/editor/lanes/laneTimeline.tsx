@@ -22,6 +22,7 @@ export function LaneTimeline() {
   const day = useMemo(() => lanesOf(file.value), [file])
   const retime = useRetime()
   const chart = useRef<HTMLDivElement>(null)
+  /** Where the keys begin, while none is chosen. */
   const chosen = day.marks.find(({ id }) => id === spot.entry) ?? day.marks[0]
   const choose = (id: string) => goTo({ panel: 'injects', entry: id })
 
@@ -48,12 +49,13 @@ export function LaneTimeline() {
           key={lane.id}
           day={day}
           lane={lane}
-          chosen={chosen?.id ?? null}
+          chosen={spot.entry}
+          reachable={chosen?.id ?? null}
           onChoose={choose}
           onMove={(id, minutes) => retime(id, minutes)}
         />
       ))}
-      <OffClock day={day} chosen={chosen?.id ?? null} onChoose={choose} />
+      <OffClock day={day} chosen={spot.entry} reachable={chosen?.id ?? null} onChoose={choose} />
     </div>
   )
 }
@@ -94,10 +96,11 @@ function LaneRow(props: {
   day: LaneDay
   lane: LaneDay['lanes'][number]
   chosen: string | null
+  reachable: string | null
   onChoose: (id: string) => void
   onMove: (id: string, minutes: number) => void
 }) {
-  const { day, lane, chosen, onChoose, onMove } = props
+  const { day, lane, chosen, reachable, onChoose, onMove } = props
   const own = day.marks.filter(({ at, roles }) => at !== null && roles.includes(lane.id))
   const rows = stacked(own, (day.to - day.from) / 48)
   const height = Math.max(1, ...[...rows.values()].map((row) => row + 1)) * ROW + 6
@@ -116,6 +119,7 @@ function LaneRow(props: {
             top={(rows.get(mark.id) ?? 0) * ROW + 3}
             first={mark.roles.find((role) => day.lanes.some(({ id }) => id === role)) === lane.id}
             chosen={chosen === mark.id}
+            reachable={reachable === mark.id}
             onChoose={() => onChoose(mark.id)}
             onMove={(minutes) => onMove(mark.id, minutes)}
           />
@@ -128,8 +132,13 @@ function LaneRow(props: {
 const OFF = ['condition', 'after', 'effect', 'facilitator', 'practice', 'window', 'time', 'unclear'] as const
 
 /** What no time of the day decides, by what it waits for. */
-function OffClock(props: { day: LaneDay; chosen: string | null; onChoose: (id: string) => void }) {
-  const { day, chosen, onChoose } = props
+function OffClock(props: {
+  day: LaneDay
+  chosen: string | null
+  reachable: string | null
+  onChoose: (id: string) => void
+}) {
+  const { day, chosen, reachable, onChoose } = props
   const { t } = useTranslation('editor')
   const off = day.marks.filter(
     (mark) => mark.at === null || !mark.roles.some((role) => day.lanes.some(({ id }) => id === role)),
@@ -148,6 +157,7 @@ function OffClock(props: { day: LaneDay; chosen: string | null; onChoose: (id: s
                   key={mark.id}
                   mark={mark}
                   chosen={chosen === mark.id}
+                  reachable={reachable === mark.id}
                   onChoose={() => onChoose(mark.id)}
                 />
               ))}
@@ -158,7 +168,8 @@ function OffClock(props: { day: LaneDay; chosen: string | null; onChoose: (id: s
   )
 }
 
-function OffMark({ mark, chosen, onChoose }: { mark: Mark; chosen: boolean; onChoose: () => void }) {
+function OffMark(props: { mark: Mark; chosen: boolean; reachable: boolean; onChoose: () => void }) {
+  const { mark, chosen, reachable, onChoose } = props
   return (
     <button
       type="button"
@@ -168,7 +179,7 @@ function OffMark({ mark, chosen, onChoose }: { mark: Mark; chosen: boolean; onCh
       data-waits={mark.waits}
       data-issue={mark.isIssue || undefined}
       aria-pressed={chosen}
-      tabIndex={chosen ? 0 : -1}
+      tabIndex={reachable ? 0 : -1}
       onClick={onChoose}
     >
       {mark.title}
