@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, onTestFailed, test } from 'vitest'
-import { skipToInject } from './atConsole.ts'
+import { setSpeed, skipToInject } from './atConsole.ts'
 import { button, decide, observe, openEvidence, openItem, orient, press, writeStep } from './atStation.ts'
 import { expect } from './expect.ts'
 import { keepPictures, launchBrowser, newPlayer, type Player, type Product, startProduct } from './product.ts'
@@ -96,6 +96,17 @@ describe('the editor', () => {
     await page.keyboard.press('ArrowLeft')
     await expect(page.getByLabel('Time of Checkout fails for many')).toHaveValue('10:11')
     await button(page, 'Undo').click()
+    await button(page, 'Undo').click()
+    await expect(page.getByLabel('Time of Checkout fails for many')).toHaveValue('10:02')
+
+    // and a drag, which undo takes back as one step
+    const mark = await page.locator('[data-mark="errors"][data-first]').boundingBox()
+    const [x = 0, y = 0] = mark ? [mark.x + mark.width / 2, mark.y + mark.height / 2] : []
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x + 60, y, { steps: 4 })
+    await page.mouse.up()
+    await expect(page.getByLabel('Time of Checkout fails for many')).toHaveValue(/^10:0[5-9]$/)
     await button(page, 'Undo').click()
     await expect(page.getByLabel('Time of Checkout fails for many')).toHaveValue('10:02')
 
@@ -214,5 +225,6 @@ async function play(host: Player, player: Player): Promise<void> {
   await decide(page, { option: 'Roll back', why: 'Only the new version fails.' })
   await press(page, 'Simulate', 'Simulate: roll back to 2.3.0')
   await writeStep(page, { label: 'Tell users what happens', text: 'Checkout fails for some. We roll back.' })
+  await setSpeed(host.page, '60x')
   await expect(page.getByText('Resolved').first()).toBeVisible()
 }

@@ -169,7 +169,7 @@ export const STOPS: Stop[] = [
     path: '/library/privacy-breach?part=versions',
     show: (page) => expect(page.getByRole('tabpanel').getByText('Comes with Launchroom')).toBeVisible(),
   },
-
+  {
     name: 'editor',
     moment: null,
     as: 'facilitator',

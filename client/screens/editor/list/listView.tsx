@@ -53,7 +53,7 @@ export function ListView() {
           data-region=""
           data-fill={open === 'injects' || undefined}
         >
-          {open !== 'injects' && <h2>{t(`panel.${open}`)}</h2>}
+          <h2 className={open === 'injects' ? 'visually-hidden' : ''}>{t(`panel.${open}`)}</h2>
           {fault && <Unreadable fault={fault} />}
           {open === 'injects' ? <InjectPanel /> : <PanelFields key={open} panel={open} />}
         </section>

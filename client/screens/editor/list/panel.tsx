@@ -29,7 +29,7 @@ export function PanelFields({ panel, only }: { panel: PanelName; only?: readonly
         const isMissing = value[known.name] === undefined
         if (shape.is === 'record')
           return (
-            <section key={known.name} className={css.part} aria-label={word('field', known.name)}>
+            <div key={known.name} className={css.part}>
               <h3 className={known.name === panel ? 'visually-hidden' : ''}>{word('field', known.name)}</h3>
               <RecordField
                 path={path}
@@ -39,7 +39,7 @@ export function PanelFields({ panel, only }: { panel: PanelName; only?: readonly
                 order={before}
                 bare
               />
-            </section>
+            </div>
           )
         if (isMissing && shape.is === 'mapping')
           return (

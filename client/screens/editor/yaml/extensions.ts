@@ -59,7 +59,7 @@ export function yamlExtensions(help: YamlHelp): Extension {
     yaml(),
     EditorState.tabSize.of(2),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': help.label }),
+    EditorView.contentAttributes.of({ 'aria-label': help.label, tabindex: '0' }),
     autocompletion({ override: [(context) => completions(context, help)] }),
     hoverTooltip((view, offset) => {
       const found =
