@@ -6,7 +6,7 @@ import type { WallMs } from './time.ts'
 
 /** Characters of a scenario; its bytes are bounded to 1 MB beside that. */
 const MOST_TEXT = 1024 * 1024
-export const MOST_TRIES = 200
+const MOST_TRIES = 200
 
 const Text = z.string().max(MOST_TEXT).describe('The whole file, as YAML')
 const Note = z.string().trim().max(200).describe('What changed, in a line')

@@ -70,6 +70,14 @@ export type JobName = keyof Jobs
 const SEEDS = 2 ** 32
 
 type Sound = Extract<Loaded, { script: Script }>
+let last: { text: string; loaded: Loaded } | null = null
+
+/** The text that was loaded last is asked for again and again while bots try it out. */
+function loadOnce(text: string, file: string): Loaded {
+  if (last?.text !== text) last = { text, loaded: loadScenario(text, file) }
+  return last.loaded
+}
+
 const isSound = (loaded: Loaded): loaded is Sound => 'script' in loaded
 
 function checked(text: string, file: string): ScenarioProblem[] {
@@ -158,7 +166,7 @@ interface Days extends InFile {
 /** Many days of bots, and what they say together. */
 function tryOut(days: Days): RunsReport | Unsound {
   const { text, file, skill } = days
-  const loaded = loadScenario(text, file)
+  const loaded = loadOnce(text, file)
   if (!isSound(loaded)) return { problems: checked(text, file) }
   return reportOf(loaded.script, outcomesOf(loaded, days), { skill, pace: 'usual' })
 }
@@ -168,7 +176,7 @@ export type Trial = Pick<Outcome, 'passed' | 'realMs'>
 
 /** A few days, of which others are added up. */
 function trial(days: Days): Trial[] | Unsound {
-  const loaded = loadScenario(days.text, days.file)
+  const loaded = loadOnce(days.text, days.file)
   if (!isSound(loaded)) return { problems: checked(days.text, days.file) }
   return outcomesOf(loaded, days).map(({ passed, realMs }) => ({ passed, realMs }))
 }

@@ -42,7 +42,7 @@ export interface StatisticsOptions {
 /** Of each skill: enough to tell 60 from 90 % of days. */
 const RUNS = 50
 /** At once, so that whoever asks for a day of bots waits for a few at most. */
-const RUNS_A_JOB = 5
+const RUNS_A_JOB = 10
 const TRY_MS = MINUTE
 /** Whoever looks at the library is served first. */
 const FIRST_MS = 5 * SECOND

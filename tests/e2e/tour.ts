@@ -132,7 +132,7 @@ export const STOPS: Stop[] = [
     moment: null,
     as: 'facilitator',
     path: '/library',
-    show: press('Import', dialog('Import a scenario')),
+    show: press('Import YAML', dialog('Import a scenario')),
   },
   {
     name: 'preview',

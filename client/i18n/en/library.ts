@@ -62,7 +62,6 @@ export const library = {
     neverPlayed: 'Not played here yet',
     version: 'Version {{version}}',
     saved: 'Saved {{day}} by {{by}}',
-    roles: 'Roles: {{roles}}',
     optional: '{{role}} (optional)',
   },
   act: {
@@ -91,7 +90,6 @@ export const library = {
     idHint: 'Small letters, digits and dashes. It stays for good and stands in addresses.',
     do: 'Copy',
     of: 'Copy of {{title}}',
-    done: 'Copied',
   },
   deleting: {
     title: 'Delete {{title}}',
@@ -113,7 +111,6 @@ export const library = {
     tooLarge: 'This file is larger than 1 MB.',
     unreadable: 'This file could not be read.',
     exists: 'There is a scenario with this id already. Change the "id:" line, or delete the other one first.',
-    done: 'Imported',
   },
   page: {
     about: 'About',
@@ -144,7 +141,6 @@ export const library = {
     language: 'Language',
     version: 'Version',
     licence: 'Licence',
-    tags: 'Tags',
     length: 'Length',
     difficulty: 'Difficulty',
     played: 'Played',
@@ -154,17 +150,16 @@ export const library = {
       'A day without people: bots in every seat. Another seed is another day, with other draws and other mistakes.',
     skill: 'Bots',
     seed: 'Seed',
-    again: 'Play',
     another: 'Another day',
     playing: 'Bots are playing',
     passed: 'They passed with {{percent}}.',
     failed: 'They did not pass, with {{percent}}.',
     took: 'It would have taken {{time}} of real time.',
-    real: 'Real time',
   },
   skill: { expert: 'Experts', novice: 'Novices', absent: 'Nobody acts' },
   injects: {
-    intro: 'In the order of the day. A window or a draw shows the time it has in the run of the first tab.',
+    intro:
+      'In the order of the day. Times are those of the run under “Watch a run”: another run may draw others.',
     table: 'Injects',
     when: 'When',
     what: 'What',
@@ -211,7 +206,6 @@ export const library = {
     severity: { error: 'Error', warning: 'Warning', note: 'Note' },
   },
   guide: {
-    intro: 'For the facilitator alone: it holds every secret of the scenario.',
     download: 'Save as Markdown',
   },
   findings: {
@@ -219,22 +213,16 @@ export const library = {
     loading: 'Reading what findings mean',
   },
   versions: {
-    list: 'Versions',
     revision: 'Revision {{revision}}',
     builtIn: 'Comes with Launchroom',
     deleted: 'Deleted',
     by: '{{day}} by {{by}}',
     compare: 'Compare with the one before',
-    comparing: 'Revision {{from}} and revision {{to}}',
     current: 'In force',
-    older: 'Before',
-    newer: 'After',
-    compareWith: 'Compare with',
     restore: 'Restore',
     restoreNamed: 'Restore revision {{revision}}',
     restored: 'Restored as revision {{revision}}',
     restoredNote: 'Revision {{revision}} restored',
     same: 'The two texts are the same.',
-    none: 'Nothing was saved here yet.',
   },
 } as const

@@ -22,8 +22,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     const file = files?.[0]
     if (!file) return
     if (file.size > MOST_BYTES) return setProblem(t('importing.tooLarge'))
-    setProblem(null)
-    setText(await file.text().catch(() => ''))
+    const typed = await file.text().catch(() => null)
+    setProblem(typed === null ? t('importing.unreadable') : null)
+    if (typed !== null) setText(typed)
   }
   const add = async () => {
     setPending(true)

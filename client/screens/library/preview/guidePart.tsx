@@ -19,10 +19,7 @@ export function GuidePart({ id, text }: { id: string; text: string }) {
   const save = () => saveAs(new Blob([answer.markdown], { type: 'text/markdown' }), `${id}-guide.md`)
   return (
     <div className={css.asked}>
-      <div className={css.choose}>
-        <p className={css.muted}>{t('guide.intro')}</p>
-        <Button onPress={save}>{t('guide.download')}</Button>
-      </div>
+      <Button onPress={save}>{t('guide.download')}</Button>
       <Markdown text={answer.markdown} level={2} />
     </div>
   )
