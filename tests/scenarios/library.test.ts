@@ -15,6 +15,7 @@ const MUST: Record<string, string[]> = {
   'exploited-vulnerability': [RM, EL, SL],
   'data-breach': [RM, SL],
   'vulnerability-report': [SL, EL],
+  'memory-leak': [EL, RM],
 }
 const FILES = Object.keys(MUST)
 
