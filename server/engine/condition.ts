@@ -25,7 +25,7 @@ function placeOf(key: string): Place {
 }
 
 /** The moments one fact makes: keys with the time to remember, or null to forget. `stretch/` holds tenths, not a time. */
-export function momentsOf(fact: Fact): [key: string, value: number | null, latest?: true][] {
+function momentsOf(fact: Fact): [key: string, value: number | null, latest?: true][] {
   const { at } = fact
   switch (fact.type) {
     case 'inject.delivered':

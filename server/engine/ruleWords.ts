@@ -1,4 +1,5 @@
 import type { Rule } from '#shared/scriptRule.ts'
+import { MINUTE, type SimMs } from '#shared/time.ts'
 
 /** A rule in words, for the run sheet; `title` names issues, milestones and the like. */
 export function inWords(rule: Rule, title: (id: string) => string): string {
@@ -18,10 +19,10 @@ export function inWords(rule: Rule, title: (id: string) => string): string {
   if ('limitPassed' in rule) return `the limit of ${rule.phase} passes in “${title(rule.limitPassed)}”`
   if ('phaseDone' in rule) return `${rule.phaseDone} has left ${rule.phase}`
   if ('step' in rule) return `the step “${title(rule.step)}” is done`
-  if ('contained' in rule) return `“${title(rule.contained)}” is contained`
+  if ('contained' in rule) return `“${title(rule.contained)}” is contained${inTime(rule.within)}`
   if ('told' in rule) {
     const about = rule.about === null ? '' : ` about “${title(rule.about)}”`
-    return `“${title(rule.told)}” are told${about}`
+    return `“${title(rule.told)}” are told${about}${inTime(rule.within)}`
   }
   if ('asked' in rule) return `somebody asks about “${title(rule.asked)}”`
   if ('escalated' in rule) return `“${title(rule.escalated)}” is escalated`
@@ -30,3 +31,6 @@ export function inWords(rule: Rule, title: (id: string) => string): string {
   if ('posted' in rule) return `${rule.by ? title(rule.by) : 'somebody'} posts in ${title(rule.posted)}`
   return `“${title(rule.delivered)}” was sent`
 }
+
+const inTime = (within: SimMs | null): string =>
+  within === null ? '' : ` within ${Math.round(within / MINUTE)} min`
