@@ -15,6 +15,7 @@ import { commitTyped } from './list/useTyped.ts'
 import { ConflictStrip } from './saving/conflictStrip.tsx'
 import { keepText, markOpen } from './saving/kept.ts'
 import { createSaver, type Kept } from './saving/saver.ts'
+import { useOthers } from './saving/useOthers.ts'
 import type { JsonSchema } from './schema/jsonSchema.ts'
 import { createModel, type TextModel } from './text/model.ts'
 import { rangeOf } from './text/ranges.ts'
@@ -57,6 +58,7 @@ export function Workbench({ stored, schema, kept }: WorkbenchProps) {
     }),
   )
   useSaving({ id: stored.id, saver, model })
+  useOthers({ id: stored.id, saver, model })
   // what was not saved comes back as an edit, so that it can be undone
   useEffect(() => {
     if (!kept || kept.text === model.text()) return

@@ -4,6 +4,7 @@ import type { ScenarioProblem } from '#shared/library.ts'
 import { useEditing } from '../editing.tsx'
 import { pathOf } from '../text/path.ts'
 import css from './findings.module.css'
+import { pageOf } from './pageOf.ts'
 
 const SHAPE: Record<ScenarioProblem['severity'], ShapeName> = {
   error: 'not-met',
@@ -37,7 +38,7 @@ export function FindingList(props: { problems: readonly ScenarioProblem[]; onClo
             <span className={css.message}>{one.message}</span>
             <span className={css.place}>{t('lineAt', { line: one.line, path: one.path })}</span>
           </button>
-          <a href={one.page} target="_blank" rel="noreferrer" className={css.page}>
+          <a href={pageOf(one.code)} target="_blank" rel="noreferrer" className={css.page}>
             {one.code}
             <span className="visually-hidden"> {t('why')}</span>
           </a>

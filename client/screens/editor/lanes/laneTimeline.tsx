@@ -68,7 +68,7 @@ const STEPS: Record<string, { minutes: number; rows: number }> = {
 }
 
 /** How far into the day, in percent. */
-export function share({ from, to }: LaneDay, at: number): number {
+function share({ from, to }: LaneDay, at: number): number {
   return Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100))
 }
 

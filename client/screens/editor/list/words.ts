@@ -2,7 +2,7 @@
 import { useTranslation } from '#client/i18n/index.ts'
 
 /** `passMark` as "Pass mark". */
-export function humanized(key: string): string {
+function humanized(key: string): string {
   const words = key
     .replace(/([A-Z])/g, ' $1')
     .replace(/[-_+]/g, ' ')

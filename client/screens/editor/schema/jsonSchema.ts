@@ -35,7 +35,7 @@ export interface KnownKey {
 }
 
 /** The schema behind a reference, with what is said beside the reference. */
-export function resolve(root: JsonSchema, schema: JsonSchema): JsonSchema {
+function resolve(root: JsonSchema, schema: JsonSchema): JsonSchema {
   if (schema.$ref === undefined) return schema
   const { $ref, ...beside } = schema
   const behind = valueAt(root, $ref === '#' ? [] : $ref.slice(2).split('/'))

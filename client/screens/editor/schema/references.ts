@@ -129,7 +129,7 @@ export function namesFor(kind: Kind, path: Path, value: unknown): { id: string; 
 }
 
 /** The mapping in which the names for a place are declared. */
-export function homeFor(kind: Kind, path: Path, value: unknown): Path {
+function homeFor(kind: Kind, path: Path, value: unknown): Path {
   if (kind === 'issue') return ['injects']
   if (kind === 'step' || kind === 'option') {
     const issue = issueOf(path, value)

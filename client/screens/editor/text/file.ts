@@ -116,7 +116,7 @@ export function find(file: ScenarioFile, path: Path): Found | null {
   return found
 }
 
-export function sectionOf(file: ScenarioFile, path: Path): Section | undefined {
+function sectionOf(file: ScenarioFile, path: Path): Section | undefined {
   const readable = file.sections.filter(({ fault }) => !fault)
   if (path.length === 0) return readable.length === 1 ? readable[0] : undefined
   return readable.find(({ value }) => isMapping(value) && Object.hasOwn(value, path[0] ?? ''))

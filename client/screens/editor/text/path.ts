@@ -44,11 +44,6 @@ export function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((step, i) => String(step) === String(b[i]))
 }
 
-/** Whether the path is this one or lies below it. */
-export function isWithin(path: Path, above: Path): boolean {
-  return path.length >= above.length && samePath(path.slice(0, above.length), above)
-}
-
 /** The dotted name of a place as findings give it: `injects.checksum.trigger.at`. */
 export function dotted(path: Path): string {
   return path.join('.')

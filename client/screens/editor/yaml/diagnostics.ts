@@ -2,6 +2,7 @@
 import type { Diagnostic } from '@codemirror/lint'
 import type { Text } from '@codemirror/state'
 import type { ScenarioProblem } from '#shared/library.ts'
+import { pageOf } from '../findings/pageOf.ts'
 
 const SEVERITY = { error: 'error', warning: 'warning', note: 'info' } as const
 
@@ -26,11 +27,11 @@ export function rangeIn(
   return { from, to: Math.max(from, from + word.length) }
 }
 
-function messageElement({ message, code, page }: ScenarioProblem, why: string): HTMLElement {
+function messageElement({ message, code }: ScenarioProblem, why: string): HTMLElement {
   const box = document.createElement('span')
   box.append(`${message} `)
   const link = document.createElement('a')
-  link.href = page
+  link.href = pageOf(code)
   link.target = '_blank'
   link.rel = 'noreferrer'
   link.textContent = `${code}: ${why}`
