@@ -62,7 +62,7 @@ const spread = ({ p10, p50, p90 }: RunsReport['percent']): string[] =>
   [p10, p50, p90].map((n) => n.toFixed(1))
 
 /** A bar of full and empty cells; what is more than nothing shows, and what is less than all does not fill it. */
-export function bar(share: number, width: number): string {
+function bar(share: number, width: number): string {
   const cells = Math.round(share * width)
   const shown = share > 0 && share < 1 ? Math.min(width - 1, Math.max(1, cells)) : cells
   return '█'.repeat(shown) + '░'.repeat(width - shown)
