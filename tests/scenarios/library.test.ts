@@ -8,6 +8,7 @@ import { MINUTE } from '#shared/time.ts'
 const RM = 'release-manager'
 const EL = 'engineering-lead'
 const SL = 'security-lead'
+const CL = 'community-lead'
 
 /** Who has to be there, as the training document gives it; the others may join. */
 const MUST: Record<string, string[]> = {
@@ -16,6 +17,11 @@ const MUST: Record<string, string[]> = {
   'data-breach': [RM, SL],
   'vulnerability-report': [SL, EL],
   'memory-leak': [EL, RM],
+  'system-outage': [RM, EL, CL],
+  'viral-criticism': [CL, RM, EL],
+  'dangerous-command': [RM, EL, CL],
+  'sql-injection': [SL, EL, RM],
+  'incident-communication': [CL, RM, SL],
 }
 const FILES = Object.keys(MUST)
 
