@@ -20,6 +20,7 @@ import { compressed } from './compressed.ts'
 import { createDebriefs, recordsOf } from './debrief.ts'
 import { outcomeUnknown, Problem, refused } from './problem.ts'
 import * as describe from './roomsDescribed.ts'
+import { told } from './scenarioText.ts'
 
 export interface RoomOptions {
   rooms: Rooms
@@ -52,7 +53,7 @@ export function roomRoutes(app: Api, options: RoomOptions): void {
   app.post('/api/rooms', { onRequest, schema: describe.open }, async (request, reply) => {
     const person = await needFacilitator(request, auth)
     const asked = request.body
-    const scenario = await library.find(asked.scenario)
+    const scenario = await told(library.find(asked.scenario))
     if (scenario === 'unknown')
       throw new Problem(404, 'scenario.unknown', 'There is no such scenario. Choose another one.')
     if (scenario === 'draft')

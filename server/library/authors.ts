@@ -19,12 +19,13 @@ const AUTHORS = 'authors'
 export function openAuthors({ log, eraser }: Pick<Store, 'log' | 'eraser'>): Authors {
   let opening: Promise<Names> | null = null
 
+  function reopen(): void {
+    void opening?.then((old) => old.close()).catch(() => {})
+    opening = null
+  }
+
   function names(): Promise<Names> {
-    const lost = () => {
-      void opening?.then((old) => old.close())
-      opening = null
-    }
-    opening ??= openNames(log, AUTHORS, lost).catch((error) => {
+    opening ??= openNames(log, AUTHORS, reopen).catch((error) => {
       opening = null
       throw error
     })
@@ -33,17 +34,18 @@ export function openAuthors({ log, eraser }: Pick<Store, 'log' | 'eraser'>): Aut
 
   return {
     all: async () => (await names()).all(),
-    set: async (...named) => (await names()).set(...named),
+    async set(...named) {
+      // Another node may have rewritten the names a moment ago: then they are read again.
+      await (await names()).set(...named).catch(async () => (await names()).set(...named))
+    },
     given: async (person) => (await namesGiven(log, AUTHORS)).filter((one) => one.person === person),
     async forget(person) {
       const all = await namesGiven(log, AUTHORS)
       const others = all.filter((one) => one.person !== person)
       if (others.length === all.length) return
       await eraser.replace(namesStream(AUTHORS), chainedNames(others), all.at(-1)?.hash ?? '')
+      reopen()
     },
-    close() {
-      void opening?.then((old) => old.close()).catch(() => {})
-      opening = null
-    },
+    close: reopen,
   }
 }

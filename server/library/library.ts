@@ -10,7 +10,7 @@ import { SECOND, type WallMs } from '#shared/time.ts'
 import { sha256 } from '../chain.ts'
 import { type Loaded, loadScenario } from '../scenario/load.ts'
 import type { Authors } from './authors.ts'
-import type { Bench } from './bench.ts'
+import { type Bench, TooLong } from './bench.ts'
 import type { Files, ScenarioFile } from './files.ts'
 import type { Described } from './jobs.ts'
 import { numberOf } from './revision.ts'
@@ -56,6 +56,8 @@ const FORMER = 'Former facilitator'
 const NAMELESS = 'Facilitator'
 const READ_MS = 10 * SECOND
 const MOST_DESCRIBED = 1000
+/** A text that takes too long to read is a draft that needs mending, and nobody waits for it twice. */
+const UNREADABLE: Described = { title: '', summary: '', errors: 1, warnings: 0, facts: null }
 
 interface Held {
   id: string
@@ -99,7 +101,11 @@ export function openLibrary(options: LibraryOptions): Library {
     const hash = sha256(text)
     const known = described.get(hash)
     if (known) return known
-    const made = bench.ask('describe', { text, file: `${id}.yaml` }, { limitMs: READ_MS, later: true })
+    const asked = bench.ask('describe', { text, file: `${id}.yaml` }, { limitMs: READ_MS, later: true })
+    const made = asked.catch((error) => {
+      if (error instanceof TooLong) return UNREADABLE
+      throw error
+    })
     described.set(hash, made)
     made.catch(() => described.delete(hash))
     const [oldest] = described.keys()

@@ -81,14 +81,20 @@ export function openStatistics({ store, rooms, bench, clock, warn }: StatisticsO
     await rest(FIRST_MS)
     for (let [next] = toDo; next && !closed; [next] = toDo) {
       const [key, work] = next
-      const began = performance.now()
       await work().catch((error) => {
         if (!(error instanceof Left)) warn('statistics of the library could not be made', error)
       })
       toDo.delete(key)
-      await rest((performance.now() - began) * REST)
     }
     working = false
+  }
+
+  /** Rests after each job as long as it took. */
+  async function gently<T>(work: Promise<T>): Promise<T> {
+    const began = performance.now()
+    const done = await work
+    await rest((performance.now() - began) * REST)
+    return done
   }
 
   function rest(ms: number): Promise<void> {
@@ -117,12 +123,10 @@ export function openStatistics({ store, rooms, bench, clock, warn }: StatisticsO
   async function daysOf(text: { text: string; file: string }, skill: BotSkill): Promise<Trial[] | null> {
     const days: Trial[] = []
     while (days.length < RUNS) {
-      const began = performance.now()
       const asked = { ...text, skill, seed: days.length + 1, runs: RUNS_A_JOB }
-      const some = await bench.ask('trial', asked, { limitMs: TRY_MS, later: true })
+      const some = await gently(bench.ask('trial', asked, { limitMs: TRY_MS, later: true }))
       if ('problems' in some) return null
       days.push(...some)
-      await rest((performance.now() - began) * REST)
     }
     return days
   }
@@ -137,10 +141,11 @@ export function openStatistics({ store, rooms, bench, clock, warn }: StatisticsO
     const records = (await log.read(roomStream(code), -1)) as LogRecord[]
     const how = { limitMs: RESULT_MS, later: true }
     // What cannot be scored, a damaged log say, has no result.
-    const result = await bench.ask('result', { records }, how).catch((error) => {
+    const asked = bench.ask('result', { records }, how).catch((error) => {
       if (error instanceof Left) throw error
       return null
     })
+    const result = await gently(asked)
     results.set(code, { result, at: clock.now(), final: state === 'closed' })
   }
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Bench, TooLong } from '#server/library/bench.ts'
 import { memoryStore } from '#server/store/memoryLog.ts'
 import { MINUTE, SECOND } from '#shared/time.ts'
 import { SMALL } from '../scenarios/small.ts'
 import { settableClock } from '../support/clock.ts'
+import { localBench } from '../support/localBench.ts'
 import { type Browser, startServer, type TestServer } from '../support/memoryServer.ts'
 
 let server: TestServer
@@ -183,6 +185,29 @@ describe('the library', () => {
       const { status, body } = await browser[method](address, {} as never)
       expect([status, body.error.code]).toEqual([401, 'signin.needed'])
     }
+  })
+
+  test('[LB23] a text that takes too long to read is a draft, and the others are shown as ever', async () => {
+    await server.close()
+    const makeBench = (): Bench => {
+      const bench = localBench()
+      const ask: Bench['ask'] = (name, asked, how) => {
+        if ('text' in asked && asked.text.includes('endless')) return Promise.reject(new TooLong('too long'))
+        return bench.ask(name, asked, how)
+      }
+      return { ...bench, ask }
+    }
+    server = await startServer({ makeBench, scenariosDir: '/nowhere' })
+    dana = await facilitator()
+    await dana.post('/api/library', { text: draft('heavy', 'summary: endless\n') })
+    await dana.post('/api/library', { text: sound('mine') })
+    const { body: cards } = await dana.get('/api/library')
+    expect(cards).toMatchObject([
+      { id: 'heavy', title: 'heavy', errors: 1, facts: null },
+      { id: 'mine', title: 'Small', errors: 0 },
+    ])
+    const { status, body } = await dana.post('/api/rooms', { scenario: 'heavy', name: '' })
+    expect([status, body.error.code]).toEqual([409, 'scenario.tooHeavy'])
   })
 
   test('[LB8] what another site sends changes nothing', async () => {
