@@ -317,6 +317,17 @@ describe('effects', () => {
   })
 })
 
+test('[LA19] a metric reacts at the moment another one crosses a value, though nothing else happens then', () => {
+  const script = scriptFrom(
+    wholeFile((file) => {
+      file.metrics.calm.reactions = [{ when: { metric: 'errors', above: 1.2 }, add: -5 }]
+    }),
+  )
+  const play = underWay(script).until('10:00')
+  const moves = play.all('metric.changed').filter(({ metric, at }) => metric === 'calm' && at > 0)
+  expect(moves.map(({ at }) => at)).toEqual([clock('09:54')])
+})
+
 describe('who may know', () => {
   const play = underWay(wholeScript).until('11:59')
   const seen = (viewer: Viewer) => JSON.stringify(play.facts.filter((fact) => seenBy(fact, viewer)))
