@@ -3,7 +3,7 @@
  * order of the file stay. A cell that says something else changes that one key of that one inject. Rows without a known
  * id become new injects; injects without a row stay.
  */
-import { type Document, isCollection, isMap, type Node, parseDocument } from 'yaml'
+import { type Document, isCollection, isMap, type Node, parseDocument, visit } from 'yaml'
 import type { RowFinding } from '#shared/msel.ts'
 import { type Day, msOf } from './day.ts'
 import { worldOfText } from './export.ts'
@@ -27,6 +27,15 @@ export interface Merged {
   rowOf: Map<string, number>
 }
 
+interface Merging {
+  doc: Document
+  world: World
+  day: Day
+  making: Making
+  merged: Pick<Merged, 'findings' | 'added' | 'changed' | 'rowOf'>
+  say: (row: Row, holds: Holds | null, severity: RowFinding['severity'], message: string) => void
+}
+
 /** `text` is a sound mapping in YAML; `day` says how its times are read. */
 export function merge(
   text: string,
@@ -34,78 +43,84 @@ export function merge(
   { day, isDraft }: { day: Day; isDraft: boolean },
 ): Merged {
   const doc = parseDocument(text, { version: '1.2', schema: 'core', logLevel: 'error' })
-  const injects = doc.get('injects')
-  if (isMap(injects)) injects.flow = false
+  withoutAliases(doc)
   const world = worldOfText(text)
-  const findings: RowFinding[] = []
-  const added: string[] = []
-  const changed: string[] = []
-  const rowOf = new Map<string, number>()
   const ids = new Set([...Object.keys(world.injects), ...rows.map((row) => wantedId(row))])
-  const making = makingOf(doc, { world, day, ids, isDraft })
-  const say = (row: Row, holds: Holds | null, severity: RowFinding['severity'], message: string) =>
-    findings.push({
-      row: row.number,
-      column: holds === null ? null : (headers.get(holds) ?? null),
-      severity,
-      message,
-    })
-
-  const apply = (id: string, row: Row, holds: readonly Holds[]): number => {
-    let count = 0
-    for (const held of holds) {
-      const made = make(held, row.cells.get(held) ?? null, making)
-      if ('problem' in made) say(row, held, 'error', made.problem)
-      else {
-        put(doc, id, made)
-        count += 1
-        if (made.warning !== undefined) say(row, held, 'warning', made.warning)
-      }
-    }
-    return count
+  const merged: Merging['merged'] = { findings: [], added: [], changed: [], rowOf: new Map() }
+  const merging: Merging = {
+    doc,
+    world,
+    day,
+    making: makingOf(doc, { world, day, ids, isDraft }),
+    merged,
+    say: (row, holds, severity, message) => {
+      const column = holds === null ? null : (headers.get(holds) ?? null)
+      merged.findings.push({ row: row.number, column, severity, message })
+    },
   }
-
   for (const row of rows) {
-    const written = textOf(row.cells.get('id') ?? null).trim()
-    const known = written === '' ? null : knownId(written, world)
-    if (known !== null) {
-      const before = rowOf.get(known)
-      if (before !== undefined) {
-        say(row, 'id', 'error', `Row ${before} is "${known}" already. Give this row an id of its own.`)
-        continue
-      }
-      rowOf.set(known, row.number)
-      const others = [...row.cells.keys()].filter(
-        (held) => !says(world, known, held, row.cells.get(held) ?? null, day),
-      )
-      if (apply(known, row, others) > 0) changed.push(known)
-      continue
-    }
-    const fresh = newInject(row, making)
-    for (const { held, problem } of fresh.problems) say(row, held, 'error', problem)
-    if (fresh.problems.length > 0) continue
-    const taken = (id: string) => Object.hasOwn(world.injects, id) || rowOf.has(id)
-    const id = freshId(wantedId(row), taken)
-    if (written !== '' && id !== wantedId(row))
-      say(row, 'id', 'warning', `"${written}" is taken; this one is called "${id}".`)
-    doc.setIn(['injects', id], inline(doc.createNode(fresh.inject)))
-    for (const warning of fresh.warnings) say(row, warning.held, 'warning', warning.text)
-    rowOf.set(id, row.number)
-    added.push(id)
+    const id = knownId(textOf(row.cells.get('id') ?? null).trim(), world)
+    if (id === null) add(row, merging)
+    else update(id, row, merging)
   }
   for (const id of Object.keys(world.injects)) {
-    if (!rowOf.has(id))
-      say({ number: 0, cells: new Map() }, null, 'warning', `"${id}" has no row and stays as it is.`)
+    const message = `"${id}" has no row and stays as it is.`
+    if (!merged.rowOf.has(id)) merging.say({ number: 0, cells: new Map() }, null, 'warning', message)
   }
-  if (added.length + changed.length > 0) keepHeaders(doc, headers, world)
-  const isSame = added.length + changed.length === 0
-  return {
-    text: isSame ? text : doc.toString({ lineWidth: 110, blockQuote: 'literal' }),
-    findings,
-    added,
-    changed,
-    rowOf,
+  if (merged.added.length + merged.changed.length === 0) return { ...merged, text }
+  keepHeaders(doc, headers, world)
+  return { ...merged, text: doc.toString({ lineWidth: 110, blockQuote: 'literal' }) }
+}
+
+/** A row of an inject that is there: each cell that says something else changes it. */
+function update(id: string, row: Row, { doc, world, day, making, merged, say }: Merging): void {
+  const before = merged.rowOf.get(id)
+  if (before !== undefined) {
+    say(row, 'id', 'error', `Row ${before} is "${id}" already. Give this row an id of its own.`)
+    return
   }
+  merged.rowOf.set(id, row.number)
+  let count = 0
+  for (const [held, cell] of row.cells) {
+    if (says(world, id, held, { cell, day })) continue
+    const made = make(held, cell, making)
+    if ('problem' in made) {
+      say(row, held, 'error', made.problem)
+      continue
+    }
+    put(doc, id, made)
+    count += 1
+    if (made.warning !== undefined) say(row, held, 'warning', made.warning)
+  }
+  if (count > 0) merged.changed.push(id)
+}
+
+function add(row: Row, { doc, world, making, merged, say }: Merging): void {
+  const { inject, problems, warnings } = newInject(row, making)
+  for (const { held, problem } of problems) say(row, held, 'error', problem)
+  if (problems.length > 0) return
+  const wanted = wantedId(row)
+  const id = freshId(wanted, (taken) => Object.hasOwn(world.injects, taken) || merged.rowOf.has(taken))
+  const written = textOf(row.cells.get('id') ?? null).trim()
+  if (written !== '' && id !== wanted) {
+    say(row, 'id', 'warning', `"${written}" is taken; this one is called "${id}".`)
+  }
+  doc.setIn(['injects', id], inline(doc.createNode(inject)))
+  for (const { held, text } of warnings) say(row, held, 'warning', text)
+  merged.rowOf.set(id, row.number)
+  merged.added.push(id)
+}
+
+/** What stands in a file once and is meant twice is written twice: a change here must not change it there. */
+function withoutAliases(doc: Document): void {
+  visit(doc, { Alias: (_, alias) => alias.resolve(doc)?.clone() as Node | undefined })
+  visit(doc, {
+    Node: (_, node) => {
+      if ('anchor' in node) delete node.anchor
+    },
+  })
+  const injects = doc.get('injects')
+  if (isMap(injects)) injects.flow = false
 }
 
 function makingOf(
@@ -135,19 +150,21 @@ function makingOf(
   }
 }
 
+const TEXTS: ReadonlySet<Holds> = new Set(['title', 'body', 'notes', 'expected'])
+
 function knownId(written: string, { injects }: World): string | null {
+  if (written === '') return null
   if (Object.hasOwn(injects, written)) return written
   const made = idOf(written, 'inject')
   return Object.hasOwn(injects, made) ? made : null
 }
 
 /** Whether the cell says what the scenario says already; times by what they mean, texts by their letters. */
-function says(world: World, id: string, held: Holds, cell: Cell, day: Day): boolean {
+function says(world: World, id: string, held: Holds, { cell, day }: { cell: Cell; day: Day }): boolean {
   const now = cellText(world, id, held)
   const written = textOf(cell).replace(/\r\n?/g, '\n')
   if (held === 'id' || written === now.replace(/\r\n?/g, '\n')) return true
-  if (held !== 'at')
-    return !['title', 'body', 'notes', 'expected'].includes(held) && written.trim() === now.trim()
+  if (held !== 'at') return !TEXTS.has(held) && written.trim() === now.trim()
   const [one, other] = [momentIn(cell), momentIn(now)]
   if (one.kind !== 'clock' || other.kind !== 'clock' || one.zone !== null) return false
   return msOf(one.time) === msOf(other.time) && (one.day === null || one.day === day.date)

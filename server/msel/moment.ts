@@ -19,6 +19,8 @@ export type Moment =
 const HOW = 'Write "10:30", "T+150", "2026-01-15 10:30" or "J+1 H+2 M-5".'
 export const howToWrite = (text: string): string => `"${text.slice(0, 60)}" is not a time. ${HOW}`
 
+/** No time is written longer. */
+const MOST_CHARS = 200
 const unknown: Moment = { kind: 'unknown' }
 
 export function momentIn(cell: Cell): Moment {
@@ -26,6 +28,7 @@ export function momentIn(cell: Cell): Moment {
   if (typeof cell === 'number') return ofNumber(cell)
   const text = plain(cell)
   if (text === '') return { kind: 'empty' }
+  if (text.length > MOST_CHARS) return unknown
   return (
     ofWord(text) ??
     ofSerial(text) ??

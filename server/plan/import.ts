@@ -10,7 +10,7 @@ import { clockAround, exists, timeOfDay } from '../msel/day.ts'
 import { namesIn } from '../msel/inject.ts'
 import { freshId, idOf } from '../msel/keys.ts'
 import { MODELINES, skeleton } from '../msel/skeleton.ts'
-import { weekdayOf } from './dates.ts'
+import { isDay, weekdayOf } from './dates.ts'
 import { orderFindings, type TimedRow } from './order.ts'
 import { type Plan, type PlanRow, planIn } from './rows.ts'
 import { contradictionsIn, instantsOf } from './when.ts'
@@ -30,6 +30,8 @@ export function importPlan(markdown: string, options: PlanOptions): PlanImported
   if (plan.rows.length === 0) return { text: null, findings: [noTable()] }
   const zone = options.zone ?? zoneOf(plan) ?? options.localZone
   if (!isZone(zone)) return { text: null, findings: [noZone(zone)] }
+  if (options.date !== undefined && !isDay(options.date))
+    return { text: null, findings: [noDay(options.date)] }
   const launch = options.date ?? launchDayOf(plan.rows) ?? options.today
   const findings = [...plan.findings]
   const say = (
@@ -74,6 +76,10 @@ const noTable = (): PlanFinding => ({
 const noZone = (zone: string): PlanFinding => ({
   ...noTable(),
   message: `"${zone}" is not a time zone. Write one like "America/New_York" or "UTC".`,
+})
+const noDay = (date: string): PlanFinding => ({
+  ...noTable(),
+  message: `"${date}" is not a day. Write one like "2026-01-15".`,
 })
 const noRows = (launch: string): PlanFinding => ({
   ...noTable(),

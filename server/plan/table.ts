@@ -12,6 +12,9 @@ export interface PlacedTable {
   rows: PlacedCell[][]
 }
 
+/** Nobody writes more into a cell; patterns look at no more. */
+const MOST_CHARS = 2_000
+
 export function tablesIn(markdown: string): PlacedTable[] {
   const text = markdown.replace(/\r\n?/g, '\n')
   let line = 1
@@ -27,7 +30,7 @@ function placed(table: Tokens.Table, first: number): PlacedTable {
   const cellsOf = (cells: readonly Tokens.TableCell[], index: number): PlacedCell[] => {
     const columns = columnsIn(lines[index] ?? '')
     return cells.map(({ text }, number) => ({
-      text: plainText(text),
+      text: plainText(text.slice(0, MOST_CHARS)),
       line: first + index,
       column: columns[number] ?? 1,
     }))

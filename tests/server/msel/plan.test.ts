@@ -171,3 +171,11 @@ test('[ME14] days beside the launch day stand in the briefing, counted from it',
     day(['T-1 day | Freeze | A', '12:00 | Launch | A'], undefined, { date: '2026-03-04' }).clock.date,
   ).toBe('2026-03-04')
 })
+
+test('[ME14] a launch day or a zone that is none is told, and no draft is made', () => {
+  const rows = ['12:00 | Launch | A']
+  for (const more of [{ date: '2026-02-30' }, { date: 'soon' }, { zone: 'Mars' }]) {
+    const { text, findings } = run(rows, undefined, more)
+    expect([text, findings.map(({ code }) => code)]).toEqual([null, ['PL110']])
+  }
+})

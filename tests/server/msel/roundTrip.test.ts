@@ -146,6 +146,21 @@ test('[ME4] edited cells change exactly those injects, and nothing else of the s
   )
 }, 30_000)
 
+test('[ME4] an edit of what stands in the file once and is meant twice changes the one inject', async () => {
+  const text = smallText
+    .replace('title: Hello\n', 'title: &same Hello\n')
+    .replace('title: Echo\n', 'title: *same\n')
+  expect(text).toContain('*same')
+  const header = ['ID', 'Title', 'Message']
+  const { text: made, changed } = await importedRows(
+    [header, ['hello', 'New', 'SECRET-BODY-HELLO'], ['echo', 'Hello', 'Echo']],
+    { base: text },
+  )
+  expect(changed).toEqual(['hello'])
+  const { hello, echo } = (scenarioOf(made) as { injects: Record<string, { title: string }> }).injects
+  expect([hello?.title, echo?.title]).toEqual(['New', 'Hello'])
+})
+
 function scenarioOf(text: string | null): unknown {
   const loaded = loadScenario(text ?? '', 'x')
   expect(loaded.problems).toEqual([])
