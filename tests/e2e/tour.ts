@@ -184,8 +184,8 @@ export const STOPS: Stop[] = [
     show: async (page) => {
       await page.locator('tr', { hasText: 'Issue' }).first().getByRole('button').first().click()
       await page.getByRole('tab', { name: 'Options' }).click()
-      await page.locator('summary').first().click()
-      await page.getByRole('tab', { name: 'Options' }).scrollIntoViewIfNeeded()
+      await page.getByRole('tabpanel').locator('summary').first().click()
+      await page.getByRole('tabpanel').evaluate((panel) => panel.scrollIntoView({ block: 'start' }))
     },
   },
   {

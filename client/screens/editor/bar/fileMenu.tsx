@@ -37,6 +37,8 @@ export function FileMenu({ onOpen }: { onOpen: (open: Open) => void }) {
     if (!chosen) return
     if (chosen.size > MOST_BYTES) return showToast(t('importTooLarge'))
     model.replace(await chosen.text())
+    // it becomes the text of this scenario, whatever it was called before
+    model.edit({ put: ['id'], value: id, order: ['launchroom'] })
     showToast(t('imported', { name: chosen.name }), { action: { label: t('undo'), act: model.undo } })
   }
   return (

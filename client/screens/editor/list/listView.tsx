@@ -1,4 +1,5 @@
 /** The scenario as panels: a list of them beside the one that is open. */
+import { useEffect, useRef } from 'react'
 import { useTranslation } from '#client/i18n/index.ts'
 import { useEditing, useFile } from '../editing.tsx'
 import css from '../workbench.module.css'
@@ -14,17 +15,23 @@ export function ListView() {
   const { spot, goTo, problems } = useEditing()
   const { fault } = useFile()
   const open = isPanel(spot.panel) ? spot.panel : 'injects'
+  const nav = useRef<HTMLUListElement>(null)
+  // on a phone the panels are a line that scrolls
+  useEffect(() => {
+    const current = nav.current?.querySelector(`[data-panel="${open}"]`)
+    current?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [open])
   const found = (panel: PanelName) =>
     problems.filter(({ path }) => path !== '' && panelOf(path.split('.')) === panel)
   return (
     <FieldContext value={SchemaField}>
       <div className={css.list}>
         <nav aria-label={t('panels')} data-region="">
-          <ul className={css.nav}>
+          <ul className={css.nav} ref={nav}>
             {PANEL_NAMES.map((panel) => {
               const own = found(panel)
               return (
-                <li key={panel}>
+                <li key={panel} data-panel={panel}>
                   <button
                     type="button"
                     className={css.link}

@@ -89,6 +89,22 @@ const LOOK = EditorView.theme({
   '.cm-diagnostic': { padding: '8px 12px', borderLeftWidth: '4px', whiteSpace: 'normal' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--c-nogo)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--c-hold)' },
+  // two texts side by side
+  '.cm-changedLine, .cm-insertedLine': {
+    backgroundColor: 'color-mix(in oklab, var(--c-go) 14%, transparent) !important',
+  },
+  '.cm-deletedChunk, &.cm-merge-a .cm-changedLine': {
+    backgroundColor: 'color-mix(in oklab, var(--c-nogo) 14%, transparent) !important',
+  },
+  '.cm-changedText, .cm-deletedChunk .cm-deletedText': {
+    background: 'color-mix(in oklab, var(--c-hold) 34%, transparent) !important',
+  },
+  '.cm-collapsedLines': {
+    background: 'var(--c-surface-2)',
+    color: 'var(--c-text-2)',
+    '&:before, &:after': { content: '""' },
+  },
+  '.cm-changeGutter': { backgroundColor: 'var(--c-surface-2)' },
   '.cm-diagnostic-info': { borderLeftColor: 'var(--c-p3)' },
 })
 
