@@ -141,7 +141,8 @@ function exampleOf({ schema: { examples, default: usual } }: KnownKey): string {
 /** What a typed text stands for: nothing where it is empty, a number where one is asked for. */
 function readText(text: string, kind: 'number' | 'line' | 'text'): unknown {
   if (text.trim() === '') return undefined
-  if (kind !== 'number') return text
+  if (kind === 'text') return text
+  if (kind === 'line') return text.replace(/\s*\n\s*/g, ' ').trim()
   const number = Number(text.replace(',', '.'))
   return Number.isFinite(number) ? number : text
 }

@@ -1,8 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { TextArea, TextField } from '#client/components/field.tsx'
 import { isMapping, type Path } from '../text/path.ts'
 import css from './fields.module.css'
 import { useTyped } from './useTyped.ts'
+
+/** Characters from which on a line is shown in several. */
+const LONG = 44
 
 /** A text or a number of the scenario. */
 export function TypedField(props: {
@@ -42,7 +45,8 @@ export function TypedField(props: {
     onChange: typed.change,
     onBlur: typed.leave,
   }
-  const isLong = kind === 'text' || shown.length > 90
+  // decided once: a field that changed while somebody types in it would lose the cursor
+  const [isLong] = useState(kind === 'text' || (!short && shown.length > LONG))
   return (
     <div
       className={css.field}
