@@ -5,7 +5,7 @@ const cell = (text: string): string =>
   text
     .trim()
     .replaceAll('|', '\\|')
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\s+/g, ' ')
 
 export function section(title: string, text: string | undefined, depth = 2): string {
   return text ? `${'#'.repeat(depth)} ${title}\n\n${text.trim()}` : ''
