@@ -39,7 +39,7 @@ export function Workbench({ stored, schema, kept }: WorkbenchProps) {
         stored.text,
         yamlExtensions({
           schema,
-          file: () => model.file(),
+          file: () => model.latest(),
           label: t('yamlLabel'),
           words: { required: t('required'), example: t('example'), usual: t('usualWord') },
         }),

@@ -1,11 +1,11 @@
 /** What can be done with the scenario as a whole. */
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { BarHelp } from '#client/components/barHelp.tsx'
 import { Button, IconButton, LinkButton } from '#client/components/button.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { lazyPart } from '#client/lazyScreen.tsx'
 import { useActions } from '#client/shortcuts.ts'
-import { useEditing, useFile } from '../editing.tsx'
+import { useEditing } from '../editing.tsx'
 import { commitTyped } from '../list/useTyped.ts'
 import { SaveStatus } from '../saving/saveStatus.tsx'
 import { useSaveKeys } from '../saving/useSaveKeys.ts'
@@ -22,8 +22,8 @@ export type Open = 'try' | 'save' | 'versions' | null
 
 export function EditorBar() {
   const { t } = useTranslation('editor')
-  const { id } = useEditing()
-  const { title } = useFile().value
+  const { id, model } = useEditing()
+  const { title } = useSyncExternalStore(model.listenLatest, model.latest).value
   const [open, setOpen] = useState<Open>(null)
   const { canUndo, canRedo, undo, redo } = useHistory()
   const show = (next: Open) => {
