@@ -70,8 +70,7 @@ describe('saving', () => {
     write('one')
     const first = saver.save()
     write('two')
-    await first
-    await saver.save('a note')
+    await Promise.all([first, saver.save('a note')])
     expect(sent).toEqual([
       { text: 'one', basedOn: 3 },
       { text: 'two', basedOn: 4, note: 'a note' },
