@@ -22,6 +22,7 @@ const MUST: Record<string, string[]> = {
   'dangerous-command': [RM, EL, CL],
   'sql-injection': [SL, EL, RM],
   'incident-communication': [CL, RM, SL],
+  'crash-on-start': [EL, RM, CL],
 }
 const FILES = Object.keys(MUST)
 
