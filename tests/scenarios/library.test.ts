@@ -23,6 +23,7 @@ const MUST: Record<string, string[]> = {
   'sql-injection': [SL, EL, RM],
   'incident-communication': [CL, RM, SL],
   'crash-on-start': [EL, RM, CL],
+  'slow-queries': [EL, RM, CL],
 }
 const FILES = Object.keys(MUST)
 
