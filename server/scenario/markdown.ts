@@ -1,11 +1,7 @@
 /** The few forms of Markdown that guides are made of. Nothing is written where there is nothing to say. */
 
 /** Text that stays in its cell. */
-const cell = (text: string): string =>
-  text
-    .trim()
-    .replaceAll('|', '\\|')
-    .replace(/\s+/g, ' ')
+const cell = (text: string): string => text.trim().replaceAll('|', '\\|').replace(/\s+/g, ' ')
 
 export function section(title: string, text: string | undefined, depth = 2): string {
   return text ? `${'#'.repeat(depth)} ${title}\n\n${text.trim()}` : ''
