@@ -18,7 +18,7 @@ export const MOMENTS = {
   lobby: { seed: 11, until: (facts) => count(facts, 'seat.ready') === 3 },
   poll: { seed: 12, until: (facts) => count(facts, 'poll.ballot') === 2 },
   revealed: { seed: 13, until: (facts) => count(facts, 'poll.revealed') === 1 },
-  observe: { seed: 14, until: (facts) => count(facts, 'evidence.opened') === 3 },
+  observe: { seed: 26, until: (facts) => count(facts, 'evidence.opened') === 3 },
   orient: { seed: 15, until: entered('ubuntu', 'orient') },
   decide: { seed: 16, until: entered('ubuntu', 'decide') },
   act: {
