@@ -72,6 +72,8 @@ interface Player {
   viewer: Viewer
   view: View
   intent: (Intent & { at: SimMs }) | null
+  /** True if nothing it looks at has changed since it intended that. */
+  isSure: boolean
   sent: number
 }
 
@@ -140,7 +142,7 @@ function open(script: Script, { seed, tell, director, ...style }: DayOptions): R
     const by: By = { kind: 'participant', person }
     const fresh = newBot(person, style, { seed, script })
     const bot = director ? { ...fresh, directed: director.directed } : fresh
-    return { bot, role, by, viewer, view: { ...emptyView }, intent: null, sent: 0 }
+    return { bot, role, by, viewer, view: { ...emptyView }, intent: null, isSure: false, sent: 0 }
   })
   const run: Run = { script, state, wall, count: 0, players, director, refused: [], tell }
   append(run, { state, facts }, { by: HOST, id: null, command: null })
@@ -190,9 +192,9 @@ function next(run: Run): void {
 
 /** A bot's time has come: it does what it meant to, if that is still to be done, and turns to the next. */
 function carryOn(run: Run, player: Player): void {
-  const { intent } = player
+  const { intent, isSure } = player
   player.intent = null
-  const command = intent?.command ? carryThrough(player.bot, player.view, intent) : null
+  const command = !intent?.command || isSure ? intent?.command : carryThrough(player.bot, player.view, intent)
   if (command && intent && !act(run, player, command)) {
     player.bot = { ...player.bot, gaveUp: [...player.bot.gaveUp, intent.key] }
   }
@@ -251,6 +253,7 @@ function append(
     const heeded = facts.filter((fact) => isHeeded(fact, [player.role]) && seenBy(fact, player.viewer))
     if (heeded.length === 0) continue
     applyInto(player.view, heeded, entry)
+    player.isSure = false
     if (!player.intent?.command) think(run, player)
   }
 }
@@ -259,4 +262,5 @@ function think(run: Run, player: Player): void {
   const now = simAt(run.state.world.clock, run.wall)
   const intent = plan(player.bot, player.view, now)
   player.intent = intent && { ...intent, at: now + intent.after }
+  player.isSure = true
 }

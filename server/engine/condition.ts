@@ -80,16 +80,31 @@ function momentsOf(fact: Fact): [key: string, value: number | null, latest?: tru
   }
 }
 
-/** The moments with those that a fact makes; the very same object if it makes none. */
-export function remember(before: Moments, fact: Fact): Moments {
-  let moments = before
+/** A moment that changes: its kind, the rest of its key, and when it was; null where it is forgotten. */
+export type NewMoment = [kind: string, rest: string, value: number | null]
+
+/** What a fact changes in these moments. */
+export function newMoments(moments: Moments, fact: Fact): NewMoment[] {
+  const found: NewMoment[] = []
   for (const [key, value, latest] of momentsOf(fact)) {
     const [kind, rest] = placeOf(key)
     const known = moments[kind]?.[rest]
-    if (value === null ? known === undefined : known !== undefined && !latest) continue
+    if (value === null ? known !== undefined : known === undefined || latest) found.push([kind, rest, value])
+  }
+  return found
+}
+
+export function setMoment(ofKind: Record<string, SimMs>, rest: string, value: number | null): void {
+  if (value === null) delete ofKind[rest]
+  else ofKind[rest] = value
+}
+
+/** The moments with those that a fact makes; the very same object if it makes none. */
+export function remember(before: Moments, fact: Fact): Moments {
+  let moments = before
+  for (const [kind, rest, value] of newMoments(before, fact)) {
     const ofKind = { ...moments[kind] }
-    if (value === null) delete ofKind[rest]
-    else ofKind[rest] = value
+    setMoment(ofKind, rest, value)
     moments = { ...moments, [kind]: ofKind }
   }
   return moments
@@ -97,14 +112,10 @@ export function remember(before: Moments, fact: Fact): Moments {
 
 /** Adds the moments that a fact makes to a collection of one's own, in place; gives what changed, null for forgotten. */
 export function rememberInto(own: Moments, fact: Fact): [key: string, value: number | null][] {
-  return momentsOf(fact).flatMap(([key, value, latest]) => {
-    const [kind, rest] = placeOf(key)
+  return newMoments(own, fact).map(([kind, rest, value]) => {
     own[kind] ??= {}
-    const known = own[kind][rest]
-    if (value === null ? known === undefined : known !== undefined && !latest) return []
-    if (value === null) delete own[kind][rest]
-    else own[kind][rest] = value
-    return [[key, value]]
+    setMoment(own[kind], rest, value)
+    return [`${kind}/${rest}`, value]
   })
 }
 

@@ -8,7 +8,7 @@ import type { PersonId, RoleId } from '#shared/ids.ts'
 import type { Script } from '#shared/script.ts'
 import type { SimMs, WallMs } from '#shared/time.ts'
 import { isMs } from '#shared/time.ts'
-import { remember } from './condition.ts'
+import { newMoments, setMoment } from './condition.ts'
 import { valueAt } from './metric.ts'
 import type { Deadline, Due, RoomPart, State, WorldPart } from './state.ts'
 
@@ -103,8 +103,23 @@ type Body<F> = F extends unknown ? Omit<F, 'at' | 'to'> : never
 export function tell(d: Draft, to: Audience, body: Body<Fact>): void {
   const fact = { at: d.now, to, ...body } as Fact
   d.facts.push(fact)
-  d.world.moments = remember(d.world.moments, fact)
+  rememberOwn(d, fact)
   d.stirred = true
+}
+
+/** Remembers the moments of a fact; what this draft has copied already is changed in place. */
+function rememberOwn(d: Draft, fact: Fact): void {
+  for (const [kind, rest, value] of newMoments(d.world.moments, fact)) {
+    if (!d.owned.has('moments')) {
+      d.world.moments = { ...d.world.moments }
+      d.owned.add('moments')
+    }
+    const mine = `moments/${kind}`
+    const ofKind = d.owned.has(mine) ? (d.world.moments[kind] ?? {}) : { ...d.world.moments[kind] }
+    d.owned.add(mine)
+    d.world.moments[kind] = ofKind
+    setMoment(ofKind, rest, value)
+  }
 }
 
 /** Arms a deadline, replacing one of the same id. Throws on anything but whole milliseconds: a bug, not input. */
