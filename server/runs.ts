@@ -51,7 +51,7 @@ export async function runMany(
   try {
     const played = Promise.all(processes.map((each) => playIn(each, chunks)))
     const outcomes = await Promise.race([played, stopped])
-    return reportOf(script, outcomes.flat(), team)
+    return reportOf(script, outcomes.flat(), { ...team, seed })
   } finally {
     for (const each of processes) each.kill()
   }

@@ -125,7 +125,7 @@ export function sheetRow(
     severity: severity ?? null,
     state: entry.state,
     at: entry.at,
-    rule: whenInWords(script, id, inject),
+    rule: whenInWords(script, id, inject, { names: false }),
     expected: expected ?? '',
     notes: notes ?? '',
     hints: issue?.hints ?? [],

@@ -1,5 +1,6 @@
 /** What the script lets happen: metrics move, boards change, injects follow, milestones close, the clock holds. */
 import type { Effect } from '#shared/scenario/effect.ts'
+import { notDrawn } from './chance.ts'
 import { conditionalIn, metricsOf, reactionsIn } from './condition.ts'
 import { arm, type Draft, disarm, injectOf, nextName, patch, put, tell } from './draft.ts'
 import { crossing, pushed } from './metric.ts'
@@ -82,7 +83,7 @@ export function sendLater(d: Draft, inject: string, after: number): void {
 
 export function cancel(d: Draft, inject: string): void {
   const entry = d.world.sheet[inject]
-  if (!entry || entry.state === 'sent') return
+  if (!entry || entry.state === 'sent' || notDrawn(d.script, d.world.random).has(inject)) return
   disarm(d, `inject/${inject}`)
   patch(d, 'sheet', inject, { state: 'off', at: null })
   tell(d, 'facilitators', { type: 'sheet.changed', inject, state: 'off', due: null, cause: 'cancelled' })

@@ -5,19 +5,29 @@ import type { ScriptInject } from '#shared/scriptInject.ts'
 import { MINUTE, type SimMs } from '#shared/time.ts'
 import { inWords } from './ruleWords.ts'
 
-/** One sentence or more; null for an inject that just comes at its time. */
-export function whenInWords(script: Script, id: string, inject: ScriptInject): string | null {
+/**
+ * One sentence or more; null for an inject that just comes at its time. Where all of a room may read it in the debrief,
+ * `names` is false: what was not drawn stays with the facilitators.
+ */
+export function whenInWords(
+  script: Script,
+  id: string,
+  inject: ScriptInject,
+  { names = true }: { names?: boolean } = {},
+): string | null {
   const { trigger, expires, unless } = inject
   const title = (name: string) => titleOf(script, name)
   const clock = (at: SimMs) => clockOf(script, at)
-  const others = Object.values(script.alternatives).find((group) => group.some((names) => names.includes(id)))
+  const others = Object.values(script.alternatives).find((group) => group.some((each) => each.includes(id)))
   const sentences = [
     triggerInWords(trigger, { title, clock }),
     expires === undefined ? null : `Not sent at ${clock(expires)} or later`,
     unless === undefined ? null : `Not sent if ${inWords(unless, title)}`,
     others === undefined
       ? null
-      : `One of these comes: ${others.map(([first = '']) => `“${title(first)}”`).join(', ')}`,
+      : names
+        ? `One of these comes: ${others.map(([first = '']) => `“${title(first)}”`).join(', ')}`
+        : `One of ${others.length} that could come`,
   ].filter((sentence) => sentence !== null)
   return sentences.length === 0 ? null : sentences.join('. ')
 }

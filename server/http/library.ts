@@ -93,7 +93,8 @@ export function libraryRoutes(app: Api, { auth, library, limits, clock }: Librar
     const isOwn = (await library.versions(id)).some(({ kind }) => kind !== 'built-in')
     if (!isOwn) throw unknownScenario()
     if (request.body.versions) await library.purge(id)
-    else await library.delete(id, by)
+    else if ('changed' in (await library.delete(id, by)) && (await library.text(id))?.source === 'own')
+      throw busy()
     return { deleted: true as const }
   })
 
@@ -181,5 +182,11 @@ export function needTurn(bucket: { take: () => boolean }): void {
 const unknownScenario = () =>
   new Problem(404, 'scenario.unknown', 'There is no such scenario. Choose another one.')
 const unknownAuthor = () => new Problem(404, 'person.unknown', 'This person has saved nothing here.')
+const busy = () =>
+  new Problem(
+    409,
+    'scenario.changed',
+    'Somebody saved this scenario at this very moment. Look at it, then delete it.',
+  )
 const exists = () =>
   new Problem(409, 'scenario.exists', 'There is a scenario with this id. Choose another id.')

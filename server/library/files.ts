@@ -12,9 +12,18 @@ export type Files = () => Promise<ScenarioFile[]>
 
 /** Files whose id cannot be read, or was seen before, are left out and told about once. */
 export function openFiles(folder: string, warn: (text: string) => void): Files {
-  const known = new Map<string, { changed: number; read: ScenarioFile | null }>()
+  const known = new Map<string, { changed: number | null; read: ScenarioFile | null }>()
 
-  async function readOne(name: string): Promise<ScenarioFile | null> {
+  /** One that cannot be read must not take the others along. */
+  function readOne(name: string): Promise<ScenarioFile | null> {
+    return readAgain(name).catch((error: Error) => {
+      if (known.get(name)?.changed !== null) warn(`${path.join(folder, name)}: ${error.message}`)
+      known.set(name, { changed: null, read: null })
+      return null
+    })
+  }
+
+  async function readAgain(name: string): Promise<ScenarioFile | null> {
     const file = path.join(folder, name)
     const changed = (await stat(file)).mtimeMs
     const before = known.get(name)

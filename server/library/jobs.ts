@@ -168,7 +168,7 @@ function tryOut(days: Days): RunsReport | Unsound {
   const { text, file, skill } = days
   const loaded = loadOnce(text, file)
   if (!isSound(loaded)) return { problems: checked(text, file) }
-  return reportOf(loaded.script, outcomesOf(loaded, days), { skill, pace: 'usual' })
+  return reportOf(loaded.script, outcomesOf(loaded, days), { skill, pace: 'usual', seed: days.seed })
 }
 
 /** What a card needs to know of a day. */
@@ -191,6 +191,7 @@ function outcomesOf({ script }: Sound, { runs, seed, skill }: Days): Outcome[] {
 function result({ records }: { records: readonly LogRecord[] }): RoomResult | null {
   const [first] = records
   if (first?.command.type !== 'room.open') return null
-  const { team, passed } = score(scriptOf(first.command.scenario), records)
-  return { percent: team.percent, passed }
+  const { team, criteria } = score(scriptOf(first.command.scenario), records)
+  // As for bots: what only a person judges, and nobody has judged yet, is left out.
+  return { percent: team.percent, passed: criteria.every(({ met, pending }) => met || pending) }
 }

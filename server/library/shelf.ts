@@ -141,8 +141,13 @@ export function openShelf({ store, clock, most = DEFAULT_MOST }: ShelfOptions): 
 
   async function all(): Promise<History[]> {
     const streams = await log.streams(SCENARIO_STREAMS)
-    const histories = await Promise.all(streams.map((stream) => look(idOfStream(stream))))
-    return histories.filter((one) => one !== null)
+    const histories: History[] = []
+    // One after the other: after a start all texts are read, and rooms at work must not wait for them.
+    for (const stream of streams) {
+      const one = await look(idOfStream(stream))
+      if (one) histories.push(one)
+    }
+    return histories
   }
 
   async function purge(id: string): Promise<void> {

@@ -106,8 +106,15 @@ export function openStatistics({ store, rooms, bench, clock, warn }: StatisticsO
   async function tryOut({ id, text }: ToTry, hash: string): Promise<void> {
     const stream = scenarioStream(id)
     const known = await keptOf(stream, hash)
-    const difficulty = known ?? (await triedOut({ text, file: `${id}.yaml` }))
-    if (!difficulty) return
+    const difficulty =
+      known ??
+      (await triedOut({ text, file: `${id}.yaml` }).catch((error) => {
+        if (error instanceof Left) throw error
+        warn('a scenario of the library could not be tried by bots', error)
+        return null
+      }))
+    // What cannot be played is not tried again before it changes.
+    if (!difficulty) return void tried.set(id, { hash, difficulty })
     tried.set(id, { hash, difficulty })
     if (!known) await checkpoints.save(stream, JSON.stringify({ counted: COUNTED, hash, difficulty }))
   }

@@ -13,7 +13,7 @@ import { type Merged, merge } from './merge.ts'
 import { partOf, scalarOf, type World, worldOf } from './raw.ts'
 import { read } from './readSettings.ts'
 import { rowsOf } from './rows.ts'
-import { type Sheet, SheetRefused, textOf } from './sheet.ts'
+import { type Cell, HEADER_WITHIN, type Sheet, SheetRefused, textOf } from './sheet.ts'
 
 export interface ImportOptions {
   /** Name of the sheet; the first with a table if left out. */
@@ -100,11 +100,14 @@ function carriedIn(sheets: readonly Sheet[]): ReturnType<typeof textIn> {
   return textIn(
     sheets.flatMap(({ name, rows }) => {
       if (name === CARRIED) return rows.map(([cell]) => cell ?? null)
-      const ours = (rows[0] ?? []).flatMap((header, index) => (isOurs(textOf(header).trim()) ? [index] : []))
-      return rows.slice(1).flatMap((row) => ours.map((index) => row[index] ?? null))
+      const at = rows.slice(0, HEADER_WITHIN).findIndex((row) => row.some(isHeaderOfOurs))
+      const ours = (rows[at] ?? []).flatMap((header, index) => (isHeaderOfOurs(header) ? [index] : []))
+      return rows.slice(at + 1).flatMap((row) => ours.map((index) => row[index] ?? null))
     }),
   )
 }
+
+const isHeaderOfOurs = (cell: Cell) => isOurs(textOf(cell).trim())
 
 function baseIn(sheets: readonly Sheet[], findings: RowFinding[]): string | null {
   const carried = carriedIn(sheets)
@@ -134,7 +137,11 @@ function dayOfBase({ raw }: World, start: string | undefined): Day {
   const clock = partOf(raw, 'clock')
   const anchor = partOf(partOf(raw, 'milestones'), scalarOf(clock['anchor']))
   const first = start ?? (scalarOf(anchor['at']) || scalarOf(clock['from']) || '09:00')
-  return { date: scalarOf(clock['date']), zone: scalarOf(clock['zone']), startMs: msOf(first) }
+  const [date, zone, startMs] = [scalarOf(clock['date']), scalarOf(clock['zone']), msOf(first)]
+  if (isDay(date) && isZone(zone) && Number.isFinite(startMs)) return { date, zone, startMs }
+  throw new SheetRefused(
+    'The clock of the scenario to update has no sound date, zone or time of day. Mend it first.',
+  )
 }
 
 /** What the check finds in the result, at the row that it came from. */

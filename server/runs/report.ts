@@ -6,7 +6,12 @@ import type { Script } from '#shared/script.ts'
 import { MINUTE, type SimMs } from '#shared/time.ts'
 import type { Loss, Outcome, Team } from './outcome.ts'
 
-export function reportOf(script: Script, outcomes: readonly Outcome[], team: Team): RunsReport {
+/** `seed` is that of the first day. */
+export function reportOf(
+  script: Script,
+  outcomes: readonly Outcome[],
+  { seed, ...team }: Team & { seed: number },
+): RunsReport {
   const days = [...outcomes].sort((a, b) => a.seed - b.seed)
   const passed = count(days, (day) => day.passed)
   const counts = {
@@ -18,7 +23,7 @@ export function reportOf(script: Script, outcomes: readonly Outcome[], team: Tea
     scenario: script.id,
     title: script.title,
     ...team,
-    seed: days[0]?.seed ?? 0,
+    seed,
     runs: days.length,
     passRate: days.length === 0 ? 0 : passed / days.length,
     interval: wilson(passed, days.length),

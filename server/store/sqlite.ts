@@ -49,7 +49,11 @@ export async function openDatabase(dataDir: string): Promise<{ db: Database; clo
 /** Names and texts are in there: nobody but the server's own user reads it. What SQLite puts beside it is as closed. */
 function forOwner(file: string): string {
   closeSync(openSync(file, 'a', 0o600))
-  chmodSync(file, 0o600)
+  try {
+    chmodSync(file, 0o600)
+  } catch {
+    // Somebody else owns it, a shared volume say, and has let us write.
+  }
   return file
 }
 

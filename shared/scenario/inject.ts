@@ -68,7 +68,7 @@ export const Trigger = z
 const Repeat = obj({
   every: key(Duration, 'So long after the one before.', '20 min'),
   times: key(z.int().min(2).max(50), 'How many there are together, the first one included.', 3),
-  until: key(Condition.optional(), 'No more of them once this is true.', { resolved: 'outage' }),
+  until: key(Condition.optional(), 'A next one is not sent while this is true.', { resolved: 'outage' }),
 })
 
 export const INJECT_SHOWN = {

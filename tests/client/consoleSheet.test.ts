@@ -35,7 +35,7 @@ describe('the run sheet of the console', () => {
     const window = sheet.timed.find(({ id }) => id === 'window')
     expect(window).toMatchObject({ row: { state: 'armed', rule: 'Drawn between 09:05 and 09:25' } })
     const coins = sheet.timed.filter(({ id }) => ['heads', 'tails'].includes(id))
-    expect(coins).toMatchObject([{ row: { rule: 'One of these comes: “Heads”, “Tails”' } }])
+    expect(coins).toMatchObject([{ row: { rule: 'One of 2 that could come' } }])
   })
 
   test('[CO2] next is the armed inject that is due first, whatever became of the others', () => {

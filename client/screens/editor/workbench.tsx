@@ -63,13 +63,16 @@ export function Workbench({ stored, schema, kept }: WorkbenchProps) {
   useEffect(() => {
     if (!kept || kept.text === model.text()) return
     if (kept.basedOn !== stored.revision)
-      saver.conflict({
-        refusal: 'changed',
-        revision: stored.revision,
-        text: stored.text,
-        by: stored.by,
-        savedAt: stored.savedAt,
-      })
+      saver.conflict(
+        {
+          refusal: 'changed',
+          revision: stored.revision,
+          text: stored.text,
+          by: stored.by,
+          savedAt: stored.savedAt,
+        },
+        kept.basedOn,
+      )
     model.replace(kept.text)
     showToast(t('broughtBack'))
   }, [kept, model, saver, stored, t])

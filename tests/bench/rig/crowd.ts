@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import type { SeatedRoom } from './dataFolder.ts'
 import type { Kind } from './lines.ts'
-import { endWithUs } from './servers.ts'
+import { endWithUs, ensurePeers } from './servers.ts'
 
 export type Ask =
   /** With several addresses, a room's members go to one of them, or each member to another. */
@@ -68,6 +68,7 @@ export async function watch(url: string, seated: SeatedRoom[], onCore?: number):
 }
 
 function startLoad(onCore?: number): { tell: (ask: Ask) => Promise<Reply>; close: () => Promise<void> } {
+  ensurePeers()
   const command = [process.execPath, '--import', 'tsx', path.join(import.meta.dirname, 'crowdProcess.ts')]
   const pinned = onCore === undefined ? command : ['taskset', '-c', String(onCore), ...command]
   const [program = '', ...args] = pinned

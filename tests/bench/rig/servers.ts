@@ -61,8 +61,8 @@ export function servePeer(name: string, options: ServeOptions = {}): Promise<Ser
   return serve([path.join(PEERS, `${name}.mjs`)], options)
 }
 
-/** Installs what Launchroom is compared with, when it is not there: a package of its own. */
-function ensurePeers(): void {
+/** Installs what Launchroom is compared with, when it is not there: a package of its own. The load speaks their tongues. */
+export function ensurePeers(): void {
   const lock = path.join(root, PEERS, 'node_modules/.package-lock.json')
   const wanted = readFileSync(path.join(root, PEERS, 'package-lock.json'), 'utf8')
   if (existsSync(lock) && sameVersions(readFileSync(lock, 'utf8'), wanted)) return

@@ -8,6 +8,8 @@ import { getSettings } from '#client/settings.ts'
 import { useEditing } from '../editing.tsx'
 import { commitTyped } from '../list/useTyped.ts'
 import { useCopy } from '../saving/useCopy.ts'
+import { edited } from '../text/edit.ts'
+import { readFile } from '../text/file.ts'
 import type { Open } from './editorBar.tsx'
 
 const MOST_BYTES = 1024 * 1024
@@ -36,9 +38,9 @@ export function FileMenu({ onOpen }: { onOpen: (open: Open) => void }) {
   const read = async (chosen: File | undefined) => {
     if (!chosen) return
     if (chosen.size > MOST_BYTES) return showToast(t('importTooLarge'))
-    model.replace(await chosen.text())
     // it becomes the text of this scenario, whatever it was called before
-    model.edit({ put: ['id'], value: id, order: ['launchroom'] })
+    const read = readFile(await chosen.text())
+    model.replace(edited(read, [{ put: ['id'], value: id, order: ['launchroom'] }]).file.text)
     showToast(t('imported', { name: chosen.name }), { action: { label: t('undo'), act: model.undo } })
   }
   return (

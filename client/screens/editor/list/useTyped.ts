@@ -8,10 +8,18 @@ export function commitTyped(): void {
   for (const commit of [...waiting]) commit()
 }
 
+/** Whether two texts of a field say the same: who is typing keeps the space or the point just typed. */
+function saysSame(one: string, other: string): boolean {
+  const [a, b] = [one.trim(), other.trim()]
+  return a === b || (a !== '' && b !== '' && Number(a.replace(',', '.')) === Number(b.replace(',', '.')))
+}
+
 /** A field whose text is handed over when it is left, or after a pause: each is one step of the history. */
 export function useTyped(value: string, commit: (text: string) => void) {
   const [text, setText] = useState(value)
   const typed = useRef<string | null>(null)
+  const shown = useRef(text)
+  shown.current = text
   const latest = useRef(commit)
   latest.current = commit
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -25,7 +33,7 @@ export function useTyped(value: string, commit: (text: string) => void) {
   })
   // what came from elsewhere replaces what is shown, unless somebody types here
   useEffect(() => {
-    if (typed.current === null) setText(value)
+    if (typed.current === null && !saysSame(shown.current, value)) setText(value)
   }, [value])
   useEffect(() => flush.current, [])
 
@@ -38,6 +46,9 @@ export function useTyped(value: string, commit: (text: string) => void) {
       clearTimeout(timer.current)
       timer.current = setTimeout(flush.current, PAUSE_MS)
     },
-    leave: () => flush.current(),
+    leave() {
+      if (typed.current === null) setText(value)
+      flush.current()
+    },
   }
 }

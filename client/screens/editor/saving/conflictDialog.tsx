@@ -43,7 +43,7 @@ export function ConflictDialog({ theirs, onClose }: { theirs: SavedByOther; onCl
             {t('keepMine')}
           </Button>
           <Button onPress={take}>{t('takeTheirs')}</Button>
-          <Button onPress={() => void copy()}>{t('saveCopy')}</Button>
+          <Button onPress={() => void copy(mine)}>{t('saveCopy')}</Button>
           <FieldError problem={problem} />
         </>
       }

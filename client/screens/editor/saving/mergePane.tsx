@@ -1,8 +1,9 @@
 /** Two texts side by side with what differs; on a phone one below the other. The second can be edited where that is wanted. */
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { MergeView, unifiedMergeView } from '@codemirror/merge'
 import { EditorState, type Extension } from '@codemirror/state'
-import { EditorView, lineNumbers } from '@codemirror/view'
+import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from '#client/i18n/index.ts'
 import { PHONE, useMedia } from '#client/useMedia.ts'
@@ -34,10 +35,14 @@ export function MergePane(props: {
     const common: Extension = [yaml(), YAML_LOOK, lineNumbers(), EditorView.lineWrapping]
     const fixed: Extension = [EditorState.readOnly.of(true), EditorView.editable.of(false)]
     const told = EditorView.updateListener.of((update) => {
-      if (update.docChanged) changed.current?.(update.state.doc.toString())
+      if (!update.docChanged) return
+      // a phone that is turned shows what was written so far
+      first.current.after = update.state.doc.toString()
+      changed.current?.(first.current.after)
     })
     const label = (words: string) => EditorView.contentAttributes.of({ 'aria-label': words, tabindex: '0' })
-    const mine: Extension = [common, told, label(afterLabel), canEdit ? [] : fixed]
+    const written: Extension = [history(), keymap.of([...historyKeymap, ...defaultKeymap])]
+    const mine: Extension = [common, told, label(afterLabel), canEdit ? written : fixed]
     const collapse = { collapseUnchanged: { margin: 3, minSize: 6 } }
     if (phone) {
       const view = new EditorView({

@@ -38,8 +38,8 @@ export interface Saver {
   changed: () => void
   /** Saves at once; with a note even if nothing changed. Gives whether the library has the text. */
   save: (note?: string) => Promise<boolean>
-  /** Somebody else has saved since what this text is based on. */
-  conflict: (theirs: SavedByOther) => void
+  /** Somebody else has saved since what this text is based on, which is that revision until the author chooses. */
+  conflict: (theirs: SavedByOther, basedOn: number) => void
   /** What somebody else saved is the base from now on: the author has seen it. */
   rebase: (theirs: { text: string; revision: number }) => void
   /** Saves by itself from now on. */
@@ -52,9 +52,12 @@ const AGAIN_MS = 5000
 /** Each revision is kept for good: not one for every pause of somebody who writes for an hour. */
 const APART_MS = 20_000
 
+/** The text as an editor has it, whatever its lines end with in the library. */
+const plain = <T extends { text: string }>(one: T): T => ({ ...one, text: one.text.replace(/\r\n?/g, '\n') })
+
 export function createSaver({ first, text, put, keep, later }: SaverOptions): Saver {
   const heard = new Set<() => void>()
-  let base = first
+  let base: { text: string; revision: number } = plain(first)
   let state: SaveState = { kind: 'saved', revision: first.revision }
   let stopTimer = () => {}
   let running: Promise<boolean> | null = null
@@ -112,9 +115,9 @@ export function createSaver({ first, text, put, keep, later }: SaverOptions): Sa
       return true
     }
     const theirs = theirsIn(reply)
-    if (theirs?.text === sent) {
+    if (theirs && plain(theirs).text === sent) {
       // the answer to an earlier try was lost, or both have written the same
-      base = theirs
+      base = plain(theirs)
       become({ kind: 'saved', revision: base.revision })
       changed()
       return true
@@ -136,9 +139,12 @@ export function createSaver({ first, text, put, keep, later }: SaverOptions): Sa
     },
     changed,
     save,
-    conflict: (theirs) => become({ kind: 'conflict', theirs }),
+    conflict(theirs, basedOn) {
+      base = { text: plain(theirs).text, revision: basedOn }
+      become({ kind: 'conflict', theirs })
+    },
     rebase(theirs) {
-      base = theirs
+      base = plain(theirs)
       state = { kind: 'unsaved' }
       changed()
     },

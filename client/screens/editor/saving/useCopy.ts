@@ -8,14 +8,14 @@ import { readFile } from '../text/file.ts'
 import { keepText } from './kept.ts'
 
 /** Saves the text as a scenario of its own, under the next free id, and goes on with that one. */
-export function useCopy(): () => Promise<void> {
+export function useCopy(): (text?: string) => Promise<void> {
   const { id, model } = useEditing()
   const { t } = useTranslation('editor')
   const [, go] = useLocation()
-  return async () => {
+  return async (text = model.text()) => {
     for (let number = 1; number < 100; number += 1) {
       const copy = `${id}-copy${number === 1 ? '' : `-${number}`}`
-      const { file } = edited(readFile(model.text()), [{ put: ['id'], value: copy }])
+      const { file } = edited(readFile(text), [{ put: ['id'], value: copy }])
       const reply = await library.create(file.text)
       if ('ok' in reply) {
         // what is saved there need not come back here
