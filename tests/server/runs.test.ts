@@ -24,7 +24,7 @@ const day = (seed: number, change: Partial<Outcome> = {}): Outcome => ({
   limits: [],
   ...change,
 })
-const report = (days: Outcome[], of = small) => reportOf(of.script, days, { ...novices, seed: 1 })
+const report = (days: Outcome[], of = small, seed = 1) => reportOf(of.script, days, { ...novices, seed })
 const judged = smallScenario((s) => {
   Object.assign(s.criteria, { tone: { text: 'The tone was right', when: { judged: true } } })
 })
@@ -150,7 +150,8 @@ describe('many days', () => {
     expect(RunsReport.parse(one)).toEqual(one)
     const seeds = [...Array(5).keys()].map((i) => 2 ** 32 - 5 + i).concat([...Array(15).keys()])
     const here = seeds.map((seed) => outcomeOf(small.script, novices, seed))
-    expect(report(here)).toEqual(one)
+    expect(report(here, small, options.seed)).toEqual(one)
+    expect(one.seed).toBe(options.seed)
   })
 
   test('[PF10] can be called off, at once and on the way', async () => {
