@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config'
 // They end a test that hangs, on a busy machine too; nothing here measures.
 const shortMs = 30_000
 const longMs = 120_000
-const PAGES = 'tests/e2e/pages.test.ts'
 
 export default defineConfig({
   test: {
@@ -48,21 +47,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: [PAGES],
-          fileParallelism: false,
           testTimeout: longMs,
           hookTimeout: longMs,
-          // Browsers get the machine to themselves, one for what people do and one that looks at every page.
-          sequence: { groupOrder: 3 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'pages',
-          include: [PAGES],
-          testTimeout: longMs,
-          hookTimeout: longMs,
+          // Browsers get the machine to themselves: one for what people do, and one that looks at every page.
           sequence: { groupOrder: 3 },
         },
       },
