@@ -63,6 +63,7 @@ export function merge(
     if (id === null) add(row, merging)
     else update(id, row, merging)
   }
+  leaveOutFollowers(merging)
   for (const id of Object.keys(world.injects)) {
     const message = `"${id}" has no row and stays as it is.`
     if (!merged.rowOf.has(id)) merging.say({ number: 0, cells: new Map() }, null, 'warning', message)
@@ -109,6 +110,23 @@ function add(row: Row, { doc, world, making, merged, say }: Merging): void {
   for (const { held, text } of warnings) say(row, held, 'warning', text)
   merged.rowOf.set(id, row.number)
   merged.added.push(id)
+}
+
+/** New rows that follow one that could not be taken cannot be taken either. */
+function leaveOutFollowers({ doc, merged, say }: Merging): void {
+  for (let left = true; left; ) {
+    left = false
+    for (const id of [...merged.added]) {
+      const before = doc.getIn(['injects', id, 'trigger', 'follows'])
+      if (typeof before !== 'string' || doc.hasIn(['injects', before])) continue
+      const row = { number: merged.rowOf.get(id) ?? 0, cells: new Map() }
+      say(row, 'at', 'error', `This follows "${before}", which could not be taken. Mend that row first.`)
+      doc.deleteIn(['injects', id])
+      merged.added.splice(merged.added.indexOf(id), 1)
+      merged.rowOf.delete(id)
+      left = true
+    }
+  }
 }
 
 /** What stands in a file once and is meant twice is written twice: a change here must not change it there. */

@@ -41,7 +41,7 @@ function pageFrom(page: string): string {
   const redis = figure(NODES, 'three nodes, a room on one', 'of Redis, ms')
   const record = figure(WEIGHT, 'its record in the log', 'bytes')
   const frames = figure(WEIGHT, 'its frames to the five members, together', 'bytes')
-  const resident = figure(MEMORY, 'Launchroom', 'resident')
+  const resident = figure(MEMORY, 'Launchroom, launch dry run', 'resident')
   const idle = figure(LIVE, '', 'of the core in use') / 100
 
   const decisions = ROOMS * ASSUMED.perSecond

@@ -209,7 +209,18 @@ test('[ME9] whatever stands in a sheet, the draft is sound', async () => {
       const { text } = await importedRows([columns, ...body], { localZone: 'Europe/Berlin' })
       expect(loadScenario(text ?? '', 'x').problems).toEqual([])
     }),
-    { numRuns: 20 },
+    {
+      numRuns: 20,
+      // The second follows the first, which has no time that can be read.
+      examples: [
+        [
+          [
+            ['A', 'Issue', '', '', '', '', '', '', '', '', ''],
+            ['', 'a + 5 min', '', '', '', '', '', 'Lead, Ops', '', '', ''],
+          ],
+        ],
+      ],
+    },
   )
 }, 30_000)
 
