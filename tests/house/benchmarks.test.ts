@@ -54,7 +54,7 @@ const MEASURED = `# Performance
 
 | a room | heap and buffers in use | resident |
 |---|---|---|
-| Launchroom | 150 kB | 200 kB |
+| Launchroom, launch dry run | 150 kB | 200 kB |
 
 ## 1,000 live rooms on one core
 
