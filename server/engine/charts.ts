@@ -1,7 +1,8 @@
 /** The charts, ready to be driven, and the one place where their armed limits become deadlines. */
 import { issueMachine, pollMachine, roomMachine } from './machines.ts'
+import { remembered } from './remembered.ts'
 import { statechart } from './statechart.ts'
 
-export const roomChart = statechart(roomMachine)
-export const issueChart = statechart(issueMachine)
-export const pollChart = statechart(pollMachine)
+export const roomChart = remembered(statechart(roomMachine))
+export const issueChart = remembered(statechart(issueMachine))
+export const pollChart = remembered(statechart(pollMachine))

@@ -3,7 +3,7 @@ import { type AnyMachineSnapshot, type AnyStateMachine, initialTransition, trans
 import { getShortestPaths, getSimplePaths } from 'xstate/graph'
 import { issueChart, pollChart, roomChart } from '#server/engine/charts.ts'
 import { issueMachine, pollMachine, roomMachine } from '#server/engine/machines.ts'
-import type { Saved, Statechart } from '#server/engine/statechart.ts'
+import { type Saved, type Statechart, statechart } from '#server/engine/statechart.ts'
 
 const LIMIT = 60_000
 const issueEvents = [
@@ -89,6 +89,38 @@ describe.each(CHARTS)('the $name chart', ({ machine, chart, input, events }) => 
       }
       const value = JSON.stringify(stepped.saved.value)
       expect(armed.size).toBe(value.includes('timed') ? 1 : 0)
+    }
+  })
+})
+
+describe.each(CHARTS)('the remembered answers of the $name chart', ({ machine, chart, input, events }) => {
+  const bare = statechart(machine)
+  const AMOUNTS = [0, 1, 2, LIMIT, LIMIT + 1, 12 * 3_600_000]
+  let turn = 0
+  const other = <D extends object>(data: D): D =>
+    Object.fromEntries(
+      Object.entries(data).map(([name, value]) => [
+        name,
+        typeof value === 'number' && value >= 0 ? AMOUNTS[turn++ % AMOUNTS.length] : value,
+      ]),
+    ) as D
+
+  test('[CH6] The remembered answers are those of the chart itself, whatever the amounts', () => {
+    const serializeState = (state: { value?: unknown }) => JSON.stringify(state.value)
+    const options = { input, events: () => events, serializeState } as Parameters<typeof getSimplePaths>[1]
+    const compared = new Set<string>()
+    for (const { steps } of getSimplePaths(machine, options)) {
+      let { saved } = bare.init({ ...input })
+      for (const { event } of steps.filter((one) => one.event.type !== 'xstate.init')) {
+        const edge = JSON.stringify([saved, event])
+        for (let round = compared.has(edge) ? AMOUNTS.length : 0; round < AMOUNTS.length; round += 1) {
+          const from = { value: saved.value, context: other(saved.context) }
+          const asked = other(event)
+          expect(chart.send(from, asked)).toEqual(bare.send(from, asked))
+        }
+        compared.add(edge)
+        saved = bare.send(saved, event).saved
+      }
     }
   })
 })
