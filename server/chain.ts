@@ -12,40 +12,61 @@ import { isTombstone } from './tombstone.ts'
 export const START = { seq: -1, digest: '', hash: '' } as const
 export type Link = Pick<LogRecord, 'seq' | 'digest' | 'hash'>
 
-/** Names of keys as they stand in JSON; they are few, and the same in every record. */
+/** Keys as they stand in JSON, with their colon; they are few, and the same in every record. */
 const quoted = new Map<string, string>()
 const MOST_QUOTED = 5000
 
 function quote(key: string): string {
   const known = quoted.get(key)
   if (known !== undefined) return known
-  const made = JSON.stringify(key)
+  const made = `${JSON.stringify(key)}:`
   if (quoted.size < MOST_QUOTED) quoted.set(key, made)
   return made
 }
 
+/** With so many keys sorting by insertion takes longer than `sort`, which allocates each time. */
+const MANY = 24
+
+/** Sorts in place, by UTF-16 units like `sort` itself. */
+function inOrder(keys: string[]): string[] {
+  if (keys.length >= MANY) return keys.sort()
+  for (let n = 1; n < keys.length; n += 1) {
+    const key = keys[n] ?? ''
+    let at = n
+    for (; at > 0 && (keys[at - 1] ?? '') > key; at -= 1) keys[at] = keys[at - 1] ?? ''
+    keys[at] = key
+  }
+  return keys
+}
+
+/** Matches whatever JSON may have to escape; most texts have none of it. */
+const SPECIAL = /[^ !#-[\]-~]/
+
 /** JSON with sorted keys: equal values give equal text. */
 export function canonical(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'string') return SPECIAL.test(value) ? JSON.stringify(value) : `"${value}"`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
   return Array.isArray(value) ? canonicalList(value) : canonicalObject(value)
 }
 
 function canonicalList(list: readonly unknown[]): string {
-  let text = ''
-  for (const one of list) text += text === '' ? canonical(one) : `,${canonical(one)}`
-  return `[${text}]`
+  let text = '['
+  for (const one of list) text += text === '[' ? canonical(one) : `,${canonical(one)}`
+  return `${text}]`
 }
 
 /** `facts` is the text of the facts, where it was made before. */
 function canonicalObject(object: object, facts?: string): string {
   const values = object as Record<string, unknown>
-  let text = ''
-  for (const key of Object.keys(object).sort()) {
-    if (values[key] === undefined) continue
-    text += `${text === '' ? '' : ','}${quote(key)}:${facts !== undefined && key === 'facts' ? facts : canonical(values[key])}`
+  let text = '{'
+  for (const key of inOrder(Object.keys(object))) {
+    const value = values[key]
+    if (value === undefined) continue
+    if (text !== '{') text += ','
+    text += quote(key)
+    text += facts !== undefined && key === 'facts' ? facts : canonical(value)
   }
-  return `{${text}}`
+  return `${text}}`
 }
 
 export function sha256(text: string): string {

@@ -46,8 +46,18 @@ describe('canonical JSON', () => {
     [{ b: 1, a: [{ d: null, c: 'x' }] }, '{"a":[{"c":"x","d":null}],"b":1}'],
     [{ a: undefined, b: [undefined] }, '{"b":[null]}'],
     ['"\n', '"\\"\\n"'],
+    ['a\\b', '"a\\\\b"'],
+    ['[ß]\ud800', '"[ß]\\ud800"'],
+    [[[], {}, '', -0, 1.5], '[[],{},"",0,1.5]'],
+    [{ 10: 1, 9: 2, é: 3, z: 4, Z: 5, '': 6 }, '{"":6,"10":1,"9":2,"Z":5,"z":4,"é":3}'],
   ])('[LG11] of %j has sorted keys and nothing undefined', (value, text) => {
     expect(canonical(value)).toBe(text)
+  })
+
+  test.each([2, 10, 50])('[LG11] of an object of %i keys has them in the order of their units', (count) => {
+    const keys = Array.from({ length: count }, (_, n) => `k${(n * 37) % 101}`)
+    const text = canonical(Object.fromEntries(keys.map((key) => [key, 0])))
+    expect(Object.keys(JSON.parse(text))).toEqual([...keys].sort())
   })
 })
 
