@@ -17,6 +17,9 @@ export function streamOf(key: string): string {
 
 export const checkpointOf = (stream: string) => `${keyOf(stream)}:checkpoint`
 
+/** A key of the same slot at which there is never anything. */
+export const neverAt = (stream: string) => `${keyOf(stream)}:never`
+
 /** A pattern for all keys of streams whose names begin like this, and perhaps for some more. */
 export function patternOf(prefix: string): string {
   const at = prefix.lastIndexOf('/') + 1

@@ -4,6 +4,7 @@
  * and made anew; so is one whose server turned out to be a replica by now.
  */
 import { StoreUnusable } from './log.ts'
+import { channelsOf } from './redisChannels.ts'
 import { scriptsFor } from './redisScripts.ts'
 
 export const COMMAND_MS = 2000
@@ -11,7 +12,7 @@ const REPLICA_MS = 500
 
 type Redis = typeof import('redis')
 type Client = ReturnType<typeof plainClient>
-type Cluster = ReturnType<typeof clusterClient>
+export type Cluster = ReturnType<typeof clusterClient>
 
 export interface LinkOptions {
   warn: (text: string, error?: unknown) => void
@@ -143,6 +144,7 @@ async function plainLink(client: Client, { warn, rejoined }: LinkOptions): Promi
 
 async function clusterLink(redis: Redis, url: string, { warn, rejoined }: LinkOptions): Promise<Link> {
   const cluster = clusterClient(redis, url)
+  const channels = channelsOf(cluster)
   const replicas = replicasOf(warn)
   let answers = true
   cluster.on('error', (error) => {
@@ -169,8 +171,7 @@ async function clusterLink(redis: Redis, url: string, { warn, rejoined }: LinkOp
     async *streamKeys(pattern) {
       for (const server of await servers()) yield* server.scanIterator(scanFor(pattern))
     },
-    subscribe: (channel, heard) => cluster.sSubscribe(channel, heard),
-    unsubscribe: (channel, heard) => cluster.sUnsubscribe(channel, heard),
+    ...channels,
     renew(key) {
       const again = async () => {
         const node = await cluster.getNodeClientForKey(key)

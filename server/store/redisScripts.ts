@@ -4,7 +4,7 @@
  */
 import type { CommandParser } from 'redis'
 import type { Entry } from './log.ts'
-import { checkpointOf, keyOf } from './redisKeys.ts'
+import { checkpointOf, keyOf, neverAt } from './redisKeys.ts'
 
 /** The end of a stream: its last id, seq and hash. */
 const END = `
@@ -29,7 +29,10 @@ const append = (notify: string) => `${END}
   if ARGV[5] == 'tell' then redis.call('${notify}', KEYS[1], ARGV[1]) end
   return 1`
 
-/** The stream with its checkpoint. Like \`append\` it knows its own work again. */
+/**
+ * The stream with its checkpoint. Like `append` it knows its own work again. The third key is never there: so a cluster
+ * lets none of this begin while it moves the slot, when what was deleted could not be written anew.
+ */
 const replace = (notify: string) => `${END}
   if #ARGV > 1 and hash == ARGV[#ARGV - 1] then
     redis.call('XSETID', KEYS[1], id)
@@ -59,8 +62,12 @@ const alive = `${NOW}
   redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - 60000)
   return redis.call('ZRANGEBYSCORE', KEYS[1], now - ARGV[2], '+inf')`
 
-/** What a node says of a room, an empty text for nothing; gives what every node says of it. */
+/**
+ * What a node says of a room, an empty text for nothing; gives what every node says of it. A key that is gone is not
+ * looked at again: while its slot moves it would have to be asked for elsewhere.
+ */
 const say = (notify: string) => `
+  local others = redis.call('HLEN', KEYS[1]) - redis.call('HEXISTS', KEYS[1], ARGV[1])
   if ARGV[2] == '' then
     redis.call('HDEL', KEYS[1], ARGV[1])
   else
@@ -68,6 +75,7 @@ const say = (notify: string) => `
     redis.call('PEXPIRE', KEYS[1], ARGV[3])
   end
   redis.call('${notify}', KEYS[1], ARGV[1])
+  if others == 0 and ARGV[2] == '' then return {} end
   return redis.call('HGETALL', KEYS[1])`
 
 const isOne = (reply: unknown): boolean => reply === 1
@@ -92,10 +100,10 @@ export function scriptsFor(notify: 'PUBLISH' | 'SPUBLISH') {
       transformReply: isOne,
     },
     replace: {
-      NUMBER_OF_KEYS: 2,
+      NUMBER_OF_KEYS: 3,
       SCRIPT: replace(notify),
       parseCommand(parser: CommandParser, stream: string, entries: readonly Entry[], head: string) {
-        parser.pushKeys([keyOf(stream), checkpointOf(stream)])
+        parser.pushKeys([keyOf(stream), checkpointOf(stream), neverAt(stream)])
         parser.push(head)
         for (const entry of entries) parser.push(String(entry.seq), entry.hash, JSON.stringify(entry))
       },

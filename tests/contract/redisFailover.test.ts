@@ -1,12 +1,13 @@
 /** What becomes of a store when the Redis behind it changes over: a primary with its replica, and a cluster. */
 import { createClient } from 'redis'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type Entry, OutcomeUnknown, SeqConflict, type Store } from '#server/store/log.ts'
+import { OutcomeUnknown, SeqConflict, type Store } from '#server/store/log.ts'
 import { redisStore } from '#server/store/redisLog.ts'
 import { startProxy, type Proxy as TcpProxy } from '../support/proxy.ts'
 import { startRedis, type TestRedis } from '../support/redis.ts'
 import { startCluster } from '../support/redisCluster.ts'
 import { listen } from './logContract.ts'
+import { entry, writing } from './writer.ts'
 
 /** A replica that comes back is served without the usual five seconds of waiting for others. */
 const atOnce = ['--repl-diskless-sync-delay', '0']
@@ -15,8 +16,6 @@ const leftovers: (() => Promise<unknown> | unknown)[] = []
 afterEach(async () => {
   for (const remove of leftovers.splice(0).reverse()) await remove()
 })
-
-const entry = (seq: number, hash = `h${seq}`): Entry => ({ seq, hash })
 
 async function tell(redis: TestRedis, ...args: string[]): Promise<string> {
   const client = createClient({ url: redis.url })
@@ -58,25 +57,6 @@ async function storeThrough(
   const store = await redisStore(`redis://127.0.0.1:${port}`, { warn, giveUpMs })
   leftovers.push(store.close)
   return { store, warnings }
-}
-
-/** Appends one entry after the other until told to stop; gives what was acknowledged. */
-function writing({ log }: Store, stream: string) {
-  const acknowledged: number[] = []
-  let goesOn = true
-  const done = (async () => {
-    for (let seq = 0; goesOn; seq += 1) {
-      await log.append(stream, entry(seq), seq > 0 ? `h${seq - 1}` : '')
-      acknowledged.push(seq)
-    }
-  })()
-  return {
-    acknowledged,
-    stop: () => {
-      goesOn = false
-      return done
-    },
-  }
 }
 
 describe('a primary with a replica', () => {

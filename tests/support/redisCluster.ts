@@ -62,3 +62,62 @@ async function startNode(): Promise<TestRedis> {
 async function allOf(nodes: TestRedis[], isSo: (node: TestRedis) => Promise<boolean>): Promise<void> {
   for (const node of nodes) while (!(await isSo(node))) await new Promise((go) => setTimeout(go, 50))
 }
+
+export interface SlotMove {
+  /** Where the slot was, and where it goes. */
+  from: TestRedis
+  to: TestRedis
+  /** From now on what is not there is asked for where it goes; what is there is still served. */
+  begin: () => Promise<void>
+  /** All that is in the slot is carried over. */
+  carry: () => Promise<void>
+  /** Tells this node that the slot belongs where it went. */
+  tell: (node: TestRedis) => Promise<void>
+}
+
+/** The slot of this key on its way to the next primary, step by step, as `redis-cli --cluster reshard` moves it. */
+export async function slotMove({ nodes }: TestCluster, key: string): Promise<SlotMove> {
+  const slot = await redisCli(nodes[0]?.port ?? 0, 'cluster', 'keyslot', key)
+  const primaries = await Promise.all(nodes.map(async (node) => ({ node, has: await hasSlot(node, slot) })))
+  const at = primaries.findIndex(({ has }) => has)
+  const [from, to] = [nodes[at], nodes[(at + 1) % nodes.length]]
+  if (!from || !to) throw new Error(`nobody has the slot ${slot}`)
+  const [fromId, toId] = await Promise.all([from, to].map(({ port }) => redisCli(port, 'cluster', 'myid')))
+  const setSlot = async (node: TestRedis, state: string, id = '') =>
+    void (await redisCli(node.port, 'cluster', 'setslot', slot, state, id))
+  return {
+    from,
+    to,
+    async begin() {
+      await setSlot(to, 'importing', fromId)
+      await setSlot(from, 'migrating', toId)
+    },
+    async carry() {
+      const keys = (await redisCli(from.port, 'cluster', 'getkeysinslot', slot, '1000')).split('\n')
+      const target = ['127.0.0.1', String(to.port), '', '0', '5000']
+      if (keys[0]) await redisCli(from.port, 'migrate', ...target, 'keys', ...keys)
+    },
+    tell: (node) => setSlot(node, 'node', toId),
+  }
+}
+
+/** How many connections hear what is published on a channel at this node. */
+export async function earsAt({ port }: TestRedis, channel: string): Promise<number> {
+  const said = await redisCli(port, 'pubsub', 'shardnumsub', channel)
+  return Number(said.split('\n')[1])
+}
+
+/** How often this node did not let anybody listen. */
+export async function refusedAt({ port }: TestRedis): Promise<number> {
+  const stats = await redisCli(port, 'info', 'commandstats')
+  return Number(/cmdstat_ssubscribe:.*rejected_calls=(\d+)/.exec(stats)?.[1] ?? 0)
+}
+
+async function hasSlot({ port }: TestRedis, slot: string): Promise<boolean> {
+  const own = (await redisCli(port, 'cluster', 'nodes')).split('\n').find((line) => line.includes('myself'))
+  const ranges = own?.match(/(?<= )\d+(-\d+)?(?= |$)/g) ?? []
+  return ranges.some((range) => {
+    const [first, last = first] = range.split('-').map(Number)
+    return Number(slot) >= Number(first) && Number(slot) <= Number(last)
+  })
+}
