@@ -18,8 +18,17 @@ type WorldMaps = Pick<
   'issues' | 'polls' | 'milestones' | 'sheet' | 'added' | 'metrics' | 'boards' | 'asks'
 >
 
+/** The issues that ask, as long as none of them changes: from a simulated time on, until the next of their times is over. */
+export interface Asking {
+  ids: string[]
+  from: SimMs
+  until: SimMs
+}
+
 export interface Draft {
   readonly script: Script
+  /** The world that the draft was made from. */
+  readonly before: WorldPart
   readonly room: RoomPart
   readonly world: WorldPart
   readonly facts: Fact[]
@@ -33,11 +42,15 @@ export interface Draft {
   readonly owned: Set<string>
   /** True when something happened that conditions may look at. */
   stirred: boolean
+  /** What asked when the pace was last followed, and the issues changed since. */
+  asking: Asking | null
+  readonly changed: Set<string>
 }
 
 export function draftOf(script: Script, state: State, wall: WallMs): Draft {
   return {
     script,
+    before: state.world,
     room: { ...state.room },
     world: { ...state.world },
     facts: [],
@@ -46,6 +59,8 @@ export function draftOf(script: Script, state: State, wall: WallMs): Draft {
     skipped: null,
     owned: new Set(),
     stirred: false,
+    asking: null,
+    changed: new Set(),
   }
 }
 
@@ -71,6 +86,7 @@ export function put<K extends keyof WorldMaps>(
   value: WorldMaps[K][string],
 ): void {
   own<WorldMaps, K>(d, d.world, key)[id] = value
+  if (key === 'issues') d.changed.add(id)
 }
 /** Sets one entry of a map of the room. */
 export function putRoom<K extends keyof RoomMaps>(
@@ -125,16 +141,24 @@ function rememberOwn(d: Draft, fact: Fact): void {
 /** Arms a deadline, replacing one of the same id. Throws on anything but whole milliseconds: a bug, not input. */
 export function arm(d: Draft, id: string, due: SimMs, what: Due): void {
   if (!isMs(due)) throw new Error(`deadline ${id} at ${due}`)
-  const others = d.world.deadlines.filter((one) => one.id !== id)
+  disarm(d, id)
+  const deadlines = ownDeadlines(d)
   // Of those due at the same moment the first armed comes first: this one is the last.
-  const later = others.findIndex((one) => one.due > due)
-  const deadline: Deadline = { id, due, n: d.world.arming, what }
-  d.world.deadlines = later < 0 ? [...others, deadline] : others.toSpliced(later, 0, deadline)
+  const before = deadlines.findLastIndex((one) => one.due <= due)
+  deadlines.splice(before + 1, 0, { id, due, n: d.world.arming, what })
   d.world.arming += 1
 }
 export function disarm(d: Draft, id: string): void {
   const at = d.world.deadlines.findIndex((one) => one.id === id)
-  if (at >= 0) d.world.deadlines = d.world.deadlines.toSpliced(at, 1)
+  if (at >= 0) ownDeadlines(d).splice(at, 1)
+}
+
+/** The deadlines as this draft's own, copied on the first call. */
+function ownDeadlines(d: Draft): Deadline[] {
+  const own = d.owned.has('deadlines') ? (d.world.deadlines as Deadline[]) : [...d.world.deadlines]
+  d.owned.add('deadlines')
+  d.world.deadlines = own
+  return own
 }
 
 /** A fresh name for something that happens in the room, such as a message. */

@@ -5,8 +5,8 @@
 import type { ClockCause, Doer } from '#shared/fact.ts'
 import type { SimMs, WallMs } from '#shared/time.ts'
 import { roomChart } from './charts.ts'
-import { arm, type Draft, isLive, tell } from './draft.ts'
-import { issueScript, openSteps, phaseOf } from './issueLook.ts'
+import { type Asking, arm, type Draft, isLive, tell } from './draft.ts'
+import { issueOf, issueScript, openSteps, phaseOf } from './issueLook.ts'
 import type { IssueState, WorldPart } from './state.ts'
 
 /** Whether a step waits for somebody to begin it, of an issue as it is: a changed issue is another object. */
@@ -23,18 +23,36 @@ function isWaiting(d: Draft, id: string, issue: IssueState): boolean {
   return waiting
 }
 
-/** Issues that ask, as long as none of them changes: from a simulated time on, until the next of their times is over. */
-interface Asking {
-  ids: string[]
-  from: SimMs
-  until: SimMs
-}
+/** What asks, by issues that no draft changes any more. */
 const asked = new WeakMap<WorldPart['issues'], Asking>()
 
+/** Keeps what was seen of the issues for the next draft; this one changes nothing any more. */
+export function keepAsking({ world, asking, changed }: Draft): void {
+  if (asking && changed.size === 0) asked.set(world.issues, asking)
+}
+
 function askingIssues(d: Draft): string[] {
+  const known = d.asking ?? asked.get(d.before.issues)
+  d.asking = (known && askingStill(d, known)) ?? askingNow(d)
+  d.changed.clear()
+  return d.asking.ids
+}
+
+/** What asked before, if neither time nor the issues changed since make a difference; else null. */
+function askingStill(d: Draft, known: Asking): Asking | null {
+  if (d.now < known.from || d.now >= known.until) return null
+  let { until } = known
+  for (const id of d.changed) {
+    const issue = issueOf(d, id)
+    const slow = isSlow(d, issue)
+    if (known.ids.includes(id) !== (slow && isWaiting(d, id, issue))) return null
+    if (slow) until = Math.min(until, issue.slowUntil ?? until)
+  }
+  return { ...known, until }
+}
+
+function askingNow(d: Draft): Asking {
   const { issues } = d.world
-  const known = asked.get(issues)
-  if (known && d.now >= known.from && d.now < known.until) return known.ids
   const found: Asking = { ids: [], from: d.now, until: Number.POSITIVE_INFINITY }
   for (const id in issues) {
     const issue = issues[id]
@@ -42,9 +60,7 @@ function askingIssues(d: Draft): string[] {
     found.until = Math.min(found.until, issue.slowUntil ?? found.until)
     if (isWaiting(d, id, issue)) found.ids.push(id)
   }
-  // A draft may still change a map that is its own.
-  if (!d.owned.has('issues')) asked.set(issues, found)
-  return found.ids
+  return found
 }
 
 /** Open polls and issues that wait for an answer within their limit and grace. */

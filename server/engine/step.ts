@@ -17,6 +17,7 @@ import { roomChart } from './charts.ts'
 import { carryOutCommand } from './commands.ts'
 import { arm, type Draft, draftOf, putRoom, rolesOf, tell } from './draft.ts'
 import { watchMetric } from './effect.ts'
+import { keepAsking } from './pace.ts'
 import type { State, WorldPart } from './state.ts'
 
 export { nextWake } from './advance.ts'
@@ -140,6 +141,7 @@ export function step(script: Script, state: State, { wall, by, id, command }: In
   if (refusal && isRefusal(refusal)) return refusal
   afterwards(d)
   advance(d, wall)
+  keepAsking(d)
   if (id) putRoom(d, by.kind === 'system' ? 'forgotten' : 'sessions', id.session, id.n)
   return { state: { room: d.room, world: d.world }, facts: d.facts }
 }
