@@ -90,6 +90,9 @@ async function written(file: string, ring: Ring): Promise<string> {
   try {
     await handle.writeFile(`${JSON.stringify(ring, null, 2)}\n`)
     await handle.sync()
+  } catch (error) {
+    await rm(draft)
+    throw error
   } finally {
     await handle.close()
   }

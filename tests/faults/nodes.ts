@@ -24,11 +24,18 @@ export interface Node {
 
 const BUILT = 'dist/server.js'
 
-/** Starts a node on a free port; `load` is a module that Node loads before the server. */
-export async function startNode(env: Record<string, string>, load?: string): Promise<Node> {
+export interface Start {
+  /** A module that Node loads before the server. */
+  load?: string
+  /** A command that runs Node somewhere. */
+  enter?: readonly string[]
+}
+
+/** Starts a node on a free port. */
+export async function startNode(env: Record<string, string>, { load, enter }: Start = {}): Promise<Node> {
   const port = await freePort()
   const args = load ? ['--import', load, BUILT] : [BUILT]
-  const run = (more: Record<string, string>) => serve({ PORT: String(port), ...env, ...more }, args)
+  const run = (more: Record<string, string>) => serve({ PORT: String(port), ...env, ...more }, args, enter)
   let served: Served = await run({})
   return {
     url: served.url,

@@ -1,4 +1,5 @@
 /** Whole servers to break: one node on its own folder, or several on one Redis behind a balancer. */
+import { copyFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { DatabaseSync } from '@photostructure/sqlite'
 import { parseEntry } from '#server/store/log.ts'
@@ -8,6 +9,7 @@ import { startRedis, type TestRedis } from '../support/redis.ts'
 import { startBalancer } from './balancer.ts'
 import type { ReadLog } from './checks.ts'
 import { dataFolder, type Node, startNode } from './nodes.ts'
+import type { SmallDisk } from './smallDisk.ts'
 
 export interface Site {
   /** Where clients connect to. */
@@ -26,7 +28,7 @@ export interface EmbeddedSite extends Site {
 /** One node with its log in its folder; `load` is a module that Node loads before the server. */
 export async function embeddedSite(load?: string): Promise<EmbeddedSite> {
   const { dir, remove } = dataFolder()
-  const node = await startNode({ LAUNCHROOM_DATA: dir }, load)
+  const node = await startNode({ LAUNCHROOM_DATA: dir }, load ? { load } : {})
   return {
     url: node.url,
     node,
@@ -41,6 +43,17 @@ export async function embeddedSite(load?: string): Promise<EmbeddedSite> {
       await node.stop('SIGKILL')
       remove()
     },
+  }
+}
+
+/** One node whose folder is the whole of a disk. */
+export async function siteOnDisk({ dir, seen, enter }: SmallDisk): Promise<Site> {
+  const node = await startNode({ LAUNCHROOM_DATA: dir }, { enter })
+  return {
+    url: node.url,
+    node,
+    read: (code) => readCopy(seen, code),
+    close: async () => void (await node.stop('SIGKILL')),
   }
 }
 
@@ -101,6 +114,23 @@ async function readSqlite(dir: string, code: string): Promise<unknown[]> {
     throw error
   } finally {
     db.close()
+  }
+}
+
+/** From a copy, which is one of a single moment: what is written goes to the other file until that one is long. */
+async function readCopy(seen: string, code: string): Promise<unknown[]> {
+  const { dir, remove } = dataFolder()
+  const main = path.join(seen, 'launchroom.sqlite')
+  try {
+    let before: number
+    do {
+      before = statSync(main).mtimeMs
+      for (const name of ['launchroom.sqlite', 'launchroom.sqlite-wal'])
+        copyFileSync(path.join(seen, name), path.join(dir, name))
+    } while (statSync(main).mtimeMs !== before)
+    return await readSqlite(dir, code)
+  } finally {
+    remove()
   }
 }
 

@@ -17,9 +17,13 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 const SOURCES = ['--import', 'tsx', 'server/main.ts']
 
-/** `args` are Node's own: which program, and what is loaded before it. */
-export async function serve(env: Record<string, string>, args = SOURCES): Promise<Served> {
-  const child = start({ PORT: '0', HOST: '127.0.0.1', ...env }, args)
+/** `args` are Node's own: which program, and what is loaded before it; `enter` is a command that runs Node somewhere. */
+export async function serve(
+  env: Record<string, string>,
+  args = SOURCES,
+  enter: readonly string[] = [],
+): Promise<Served> {
+  const child = start({ PORT: '0', HOST: '127.0.0.1', ...env }, [...enter, process.execPath, ...args])
   let text = ''
   await new Promise<void>((up, failed) => {
     const heard = (chunk: Buffer) => {
@@ -49,8 +53,9 @@ export async function serve(env: Record<string, string>, args = SOURCES): Promis
 /** Starts a server that is expected to end by itself; what it said and its exit code. */
 export async function serveInVain(
   env: Record<string, string>,
+  enter: readonly string[] = [],
 ): Promise<{ code: number | null; said: string }> {
-  const child = start({ PORT: '0', HOST: '127.0.0.1', ...env }, SOURCES)
+  const child = start({ PORT: '0', HOST: '127.0.0.1', ...env }, [...enter, process.execPath, ...SOURCES])
   let said = ''
   child.stderr?.on('data', (chunk) => {
     said += String(chunk)
@@ -59,8 +64,8 @@ export async function serveInVain(
   return { code, said }
 }
 
-function start(env: Record<string, string>, args: string[]): ChildProcess {
-  return spawn(process.execPath, args, {
+function start(env: Record<string, string>, [program = '', ...args]: string[]): ChildProcess {
+  return spawn(program, args, {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
