@@ -30,7 +30,8 @@ function next({ room, world }: State): Next | null {
   let first: Next | null = deadline
     ? { wall: wallAt(world.clock, deadline.due), id: deadline.id, deadline }
     : null
-  for (const [id, wall] of Object.entries(room.alarms)) {
+  for (const id in room.alarms) {
+    const wall = room.alarms[id as keyof typeof room.alarms] ?? Number.POSITIVE_INFINITY
     if (!first || wall < first.wall) first = { wall, id, deadline: null }
   }
   return first

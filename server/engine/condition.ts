@@ -24,57 +24,57 @@ function placeOf(key: string): Place {
   return [key.slice(0, cut), key.slice(cut + 1)]
 }
 
-/** The moments one fact makes: keys with the time to remember, or null to forget. `stretch/` holds tenths, not a time. */
-function momentsOf(fact: Fact): [key: string, value: number | null, latest?: true][] {
+/** The moments one fact makes, with the time to remember, or null to forget. `stretch/` holds tenths, not a time. */
+function momentsOf(fact: Fact): [...NewMoment, latest?: true][] {
   const { at } = fact
   switch (fact.type) {
     case 'inject.delivered':
-      return [[`delivered/${fact.delivery.inject}`, at]]
+      return [['delivered', fact.delivery.inject, at]]
     case 'issue.opened':
-      return [[`opened/${fact.issue}`, at]]
+      return [['opened', fact.issue, at]]
     case 'issue.limitSet':
-      return [[`stretch/${fact.issue}`, fact.stretch ?? 0, true]]
+      return [['stretch', fact.issue, fact.stretch ?? 0, true]]
     case 'issue.limitPassed':
-      return [[`limitPassed/${fact.issue}/${fact.phase}`, at]]
+      return [['limitPassed', `${fact.issue}/${fact.phase}`, at]]
     case 'issue.phaseDone':
-      return [[`phaseDone/${fact.issue}/${fact.phase}`, at]]
+      return [['phaseDone', `${fact.issue}/${fact.phase}`, at]]
     case 'issue.decided': {
-      const any: [string, number] = [`decided/${fact.issue}`, at]
-      return fact.option === null ? [any] : [any, [`decided/${fact.issue}/${fact.option}`, at]]
+      const any: NewMoment = ['decided', fact.issue, at]
+      return fact.option === null ? [any] : [any, ['decided', `${fact.issue}/${fact.option}`, at]]
     }
     case 'issue.judged':
-      return fact.like === null ? [] : [[`decided/${fact.issue}/${fact.like}`, at]]
+      return fact.like === null ? [] : [['decided', `${fact.issue}/${fact.like}`, at]]
     case 'issue.stepDone':
-      return [[`step/${fact.issue}/${fact.step}`, at]]
+      return [['step', `${fact.issue}/${fact.step}`, at]]
     case 'issue.resolved':
-      return fact.outcome === 'resolved' ? [[`resolved/${fact.issue}`, at]] : []
+      return fact.outcome === 'resolved' ? [['resolved', fact.issue, at]] : []
     case 'issue.asked':
-      return [[`asked/${fact.issue}`, at]]
+      return [['asked', fact.issue, at]]
     case 'issue.escalated':
-      return [[`escalated/${fact.issue}`, at]]
+      return [['escalated', fact.issue, at]]
     case 'milestone.due':
-      return [[`milestone/${fact.milestone}/due`, at]]
+      return [['milestone', `${fact.milestone}/due`, at]]
     case 'milestone.done':
-      return [[`milestone/${fact.milestone}/done`, at]]
+      return [['milestone', `${fact.milestone}/done`, at]]
     case 'milestone.late':
-      return [[`milestone/${fact.milestone}/late`, at]]
+      return [['milestone', `${fact.milestone}/late`, at]]
     case 'milestone.blocked':
-      return [[`milestone/${fact.milestone}/blocked`, at]]
+      return [['milestone', `${fact.milestone}/blocked`, at]]
     case 'milestone.unblocked':
-      return [[`milestone/${fact.milestone}/blocked`, null]]
+      return [['milestone', `${fact.milestone}/blocked`, null]]
     case 'poll.decided':
-      return [[`called/${fact.gate}/${fact.call}`, at]]
+      return [['called', `${fact.gate}/${fact.call}`, at]]
     case 'message.posted':
       return fact.role === null
         ? []
         : [
-            [`posted/${fact.channel}`, at],
-            [`posted/${fact.channel}/${fact.role}`, at],
+            ['posted', fact.channel, at],
+            ['posted', `${fact.channel}/${fact.role}`, at],
           ]
     case 'inject.seen':
-      return [[`seen/${fact.inject}/${fact.role}`, at]]
+      return [['seen', `${fact.inject}/${fact.role}`, at]]
     case 'document.opened':
-      return [[`read/${fact.document}/${fact.role}`, at]]
+      return [['read', `${fact.document}/${fact.role}`, at]]
     default:
       return []
   }
@@ -86,10 +86,10 @@ export type NewMoment = [kind: string, rest: string, value: number | null]
 /** What a fact changes in these moments. */
 export function newMoments(moments: Moments, fact: Fact): NewMoment[] {
   const found: NewMoment[] = []
-  for (const [key, value, latest] of momentsOf(fact)) {
-    const [kind, rest] = placeOf(key)
+  for (const [kind, rest, value, latest] of momentsOf(fact)) {
     const known = moments[kind]?.[rest]
-    if (value === null ? known !== undefined : known === undefined || latest) found.push([kind, rest, value])
+    if (value === null ? known !== undefined : known === undefined || (latest && known !== value))
+      found.push([kind, rest, value])
   }
   return found
 }

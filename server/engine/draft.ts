@@ -39,7 +39,7 @@ export interface Draft {
   /** Injects passed over by the skip under way; null when none is. */
   skipped: string[] | null
   /** Maps that are already this draft's own. */
-  readonly owned: Set<string>
+  readonly owned: string[]
   /** True when something happened that conditions may look at. */
   stirred: boolean
   /** What asked when the pace was last followed, and the issues changed since. */
@@ -57,7 +57,7 @@ export function draftOf(script: Script, state: State, wall: WallMs): Draft {
     now: state.world.clock.sim,
     wall,
     skipped: null,
-    owned: new Set(),
+    owned: [],
     stirred: false,
     asking: null,
     changed: new Set(),
@@ -71,9 +71,9 @@ function own<M extends Maps<M>, K extends keyof M & string>(
   part: M,
   key: K,
 ): Record<string, M[K][string]> {
-  if (!d.owned.has(key)) {
+  if (!d.owned.includes(key)) {
     part[key] = { ...part[key] }
-    d.owned.add(key)
+    d.owned.push(key)
   }
   return part[key] as Record<string, M[K][string]>
 }
@@ -126,15 +126,16 @@ export function tell(d: Draft, to: Audience, body: Body<Fact>): void {
 /** Remembers the moments of a fact; what this draft has copied already is changed in place. */
 function rememberOwn(d: Draft, fact: Fact): void {
   for (const [kind, rest, value] of newMoments(d.world.moments, fact)) {
-    if (!d.owned.has('moments')) {
+    if (!d.owned.includes('moments')) {
       d.world.moments = { ...d.world.moments }
-      d.owned.add('moments')
+      d.owned.push('moments')
     }
     const mine = `moments/${kind}`
-    const ofKind = d.owned.has(mine) ? (d.world.moments[kind] ?? {}) : { ...d.world.moments[kind] }
-    d.owned.add(mine)
-    d.world.moments[kind] = ofKind
-    setMoment(ofKind, rest, value)
+    if (!d.owned.includes(mine)) {
+      d.world.moments[kind] = { ...d.world.moments[kind] }
+      d.owned.push(mine)
+    }
+    setMoment(d.world.moments[kind] ?? {}, rest, value)
   }
 }
 
@@ -155,10 +156,11 @@ export function disarm(d: Draft, id: string): void {
 
 /** The deadlines as this draft's own, copied on the first call. */
 function ownDeadlines(d: Draft): Deadline[] {
-  const own = d.owned.has('deadlines') ? (d.world.deadlines as Deadline[]) : [...d.world.deadlines]
-  d.owned.add('deadlines')
-  d.world.deadlines = own
-  return own
+  if (!d.owned.includes('deadlines')) {
+    d.world.deadlines = [...d.world.deadlines]
+    d.owned.push('deadlines')
+  }
+  return d.world.deadlines as Deadline[]
 }
 
 /** A fresh name for something that happens in the room, such as a message. */
@@ -172,9 +174,10 @@ export const isBriefing = (d: Draft): boolean => d.room.chart.value === 'briefin
 
 /** People in a seat of this role, the holder first. */
 export function holders(d: Draft, role: RoleId): PersonId[] {
-  return Object.keys(d.room.people)
-    .filter((id) => d.room.people[id]?.role === role)
-    .sort((a, b) => Number(d.room.people[a]?.second) - Number(d.room.people[b]?.second))
+  const { people } = d.room
+  const there: PersonId[] = []
+  for (const id in people) if (people[id]?.role === role) there.push(id)
+  return there.sort((a, b) => Number(people[a]?.second) - Number(people[b]?.second))
 }
 
 /** People who act for a role: its own, or those of the role that covers it. */

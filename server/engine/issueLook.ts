@@ -11,7 +11,10 @@ export function phaseOf({ chart: { value } }: IssueState): Phase | null {
 }
 
 /** True if the limit of the current phase has passed. */
-export const isOver = ({ chart: { value } }: IssueState): boolean => JSON.stringify(value).includes('"over"')
+export function isOver({ chart: { value } }: IssueState): boolean {
+  const open = typeof value === 'object' ? value['open'] : undefined
+  return typeof open === 'object' && Object.values(open).includes('over')
+}
 
 /** An issue that was opened. Throws for one that was not: a bug. */
 export function issueOf(d: Draft, id: string): IssueState {
@@ -27,8 +30,19 @@ export function issueScript(d: Pick<Draft, 'script' | 'world'>, id: string): Iss
   return issue
 }
 
-/** The steps a decision asks for, in the scenario's order. Something else asks for what all listed options share. */
-function stepIdsFor(script: Issue, option: string | null): string[] {
+/** By the issue of a script and the option: the script never changes, and each step asks several times. */
+const stepIds = new WeakMap<Issue, Map<string | null, readonly string[]>>()
+
+/** The steps a decision asks for, in the scenario's order. */
+function stepIdsFor(script: Issue, option: string | null): readonly string[] {
+  const ofIssue = stepIds.get(script) ?? new Map<string | null, readonly string[]>()
+  const ids = ofIssue.get(option) ?? findStepIds(script, option)
+  stepIds.set(script, ofIssue.set(option, ids))
+  return ids
+}
+
+/** Something else than the listed options asks for what all of them share. */
+function findStepIds(script: Issue, option: string | null): string[] {
   const all = Object.keys(script.steps)
   const chosen = option === null ? undefined : script.options[option]?.steps
   if (chosen) return all.filter((id) => chosen.includes(id))
@@ -37,8 +51,11 @@ function stepIdsFor(script: Issue, option: string | null): string[] {
   return all.filter((id) => lists.every((list) => list.includes(id)))
 }
 
-export const decidedSteps = (script: Issue, issue: IssueState): string[] =>
-  issue.decision ? stepIdsFor(script, issue.decision.option) : []
+const NO_STEPS: readonly string[] = []
+
+/** The very same list each time, as long as the decision stands. */
+export const decidedSteps = (script: Issue, { decision }: IssueState): readonly string[] =>
+  decision ? stepIdsFor(script, decision.option) : NO_STEPS
 
 /** True if all steps that come before are done; steps the decision does not ask for do not count. */
 export function isReady(script: Issue, issue: IssueState, step: string): boolean {

@@ -79,9 +79,8 @@ function slowFor(d: Draft): string[] {
     const one = milestones[id]
     if (one?.due && isSlow(d, one) && one.doneAt === null && one.blocked === null) asking.push(id)
   }
-  for (const [cause, until] of Object.entries(d.world.slow ?? {})) {
-    if (d.now < until && !asking.includes(cause)) asking.push(cause)
-  }
+  const { slow = {} } = d.world
+  for (const cause in slow) if (d.now < (slow[cause] ?? 0) && !asking.includes(cause)) asking.push(cause)
   return asking
 }
 

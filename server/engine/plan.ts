@@ -1,6 +1,7 @@
 /** The launch plan: milestones with their checklists, due, late, blocked and done. */
 import type { Doer } from '#shared/fact.ts'
 import type { RoleId } from '#shared/ids.ts'
+import type { Script } from '#shared/script.ts'
 import { arm, type Draft, disarm, patch, tell } from './draft.ts'
 import { carryOut } from './effect.ts'
 import { armGrace } from './pace.ts'
@@ -78,13 +79,34 @@ export const openItems = (d: Draft, id: string): string[] =>
     (item) => d.world.milestones[id]?.items[item]?.state !== 'done',
   )
 
+type Posts = [milestone: string, items: [item: string, channel: string, role: RoleId][]]
+
+/** Looked up once a script: every message asks. */
+const posts = new WeakMap<Script, Posts[]>()
+
+/** The items that wait for a message, by milestone, in the order of the script. */
+function postsIn(script: Script): Posts[] {
+  const known = posts.get(script)
+  if (known) return known
+  const found = Object.entries(script.milestones).map(([milestone, { checklist }]): Posts => {
+    const items = Object.entries(checklist).flatMap(([item, { post, role }]): Posts[1] =>
+      post === undefined ? [] : [[item, post, role]],
+    )
+    return [milestone, items]
+  })
+  const waiting = found.filter(([, items]) => items.length > 0)
+  posts.set(script, waiting)
+  return waiting
+}
+
 /** Ticks the items of milestones under way that wait for a message of this role in this channel. */
 export function tickPosted(d: Draft, { channel, role }: { channel: string; role: RoleId }): void {
-  for (const [milestone, { checklist }] of Object.entries(d.script.milestones)) {
+  for (const [milestone, items] of postsIn(d.script)) {
     const state = d.world.milestones[milestone]
     if (!state?.due) continue
-    for (const [item, { post, role: itemRole }] of Object.entries(checklist)) {
-      if (post === channel && itemRole === role && !state.items[item]) tickItem(d, { milestone, item, role })
+    for (const [item, itemChannel, itemRole] of items) {
+      if (itemChannel === channel && itemRole === role && !state.items[item])
+        tickItem(d, { milestone, item, role })
     }
   }
 }

@@ -68,9 +68,21 @@ export function deliveryOf(d: Draft, id: string) {
   }
 }
 
+/** By the issue of a script, and by phase; in act by the steps that were decided on. The script never changes. */
+const contents = new WeakMap<Issue, Map<Phase | readonly string[], PhaseContent>>()
+
 /** The choices of a phase, without their values. */
 export function contentOf(d: Draft, id: string, phase: Phase): PhaseContent {
   const script = issueScript(d, id)
+  const steps = decidedSteps(script, issueOf(d, id))
+  const key = phase === 'act' ? steps : phase
+  const ofIssue = contents.get(script) ?? new Map<Phase | readonly string[], PhaseContent>()
+  const content = ofIssue.get(key) ?? makeContent(script, phase, steps)
+  contents.set(script, ofIssue.set(key, content))
+  return content
+}
+
+function makeContent(script: Issue, phase: Phase, steps: readonly string[]): PhaseContent {
   const prompt = script.phases[phase].prompt ?? null
   const named = (choices: Issue['assessment']['cause']) =>
     Object.entries(choices).map(([c, { label }]) => ({ id: c, label }))
@@ -93,11 +105,11 @@ export function contentOf(d: Draft, id: string, phase: Phase): PhaseContent {
       return { phase, prompt, options }
     }
     case 'act':
-      return { phase, prompt, steps: stepBriefs(script, decidedSteps(script, issueOf(d, id))) }
+      return { phase, prompt, steps: stepBriefs(script, steps) }
   }
 }
 
-function stepBriefs(script: Issue, ids: string[]) {
+function stepBriefs(script: Issue, ids: readonly string[]) {
   return ids.flatMap((id) => {
     const step = script.steps[id]
     if (!step) return []
