@@ -8,6 +8,7 @@ import { serveInVain } from '../support/process.ts'
 import { checkParty } from './checks.ts'
 import { isApplied, isBusy } from './client.ts'
 import { LONGEST_MS, length, seed } from './lengths.ts'
+import { BUILT } from './nodes.ts'
 import { openParty } from './party.ts'
 import { embeddedSite, type Site, siteOnDisk } from './sites.ts'
 import { maySmallDisks, smallDisk } from './smallDisk.ts'
@@ -93,14 +94,14 @@ describe.skipIf(!maySmallDisks())(
       onTestFinished(disk.remove)
       const env = { LAUNCHROOM_DATA: disk.dir }
       disk.fill()
-      const fresh = await serveInVain(env, disk.enter)
+      const fresh = await serveInVain(env, [BUILT], disk.enter)
       disk.free()
       const site = await siteOnDisk(disk)
       onTestFinished(site.close)
       await site.node.stop('SIGKILL')
       disk.fill()
       const files = readdirSync(disk.seen)
-      const again = await serveInVain(env, disk.enter)
+      const again = await serveInVain(env, [BUILT], disk.enter)
       expect(readdirSync(disk.seen).filter((name) => !files.includes(name))).toEqual([])
       disk.free()
       await site.node.start()

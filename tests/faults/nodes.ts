@@ -22,7 +22,7 @@ export interface Node {
   thaw: () => void
 }
 
-const BUILT = 'dist/server.js'
+export const BUILT = 'dist/server.js'
 
 export interface Start {
   /** A module that Node loads before the server. */

@@ -2,7 +2,7 @@ import { parseSync, Visitor } from 'vite'
 import { expect, test } from 'vitest'
 import { readText, sourcesBelow } from './source.ts'
 
-const rules = [...readText('tests/RULES.md').matchAll(/^- \*\*([A-Z]{2}\d+)\*\* /gm)].map(
+const rules = [...readText('tests/RULES.md').matchAll(/^- \*\*([A-Z]{2,3}\d+)\*\* /gm)].map(
   ([, id]) => id as string,
 )
 const titles = sourcesBelow('tests')
@@ -26,7 +26,7 @@ test('every id in a title is a rule', () => {
 function titleStarts(file: string, text: string): { id: string; file: string }[] {
   const found: { id: string; file: string }[] = []
   const add = (start: unknown) => {
-    const id = typeof start === 'string' ? start.match(/^\[([A-Z]{2}\d+)\]/)?.[1] : undefined
+    const id = typeof start === 'string' ? start.match(/^\[([A-Z]{2,3}\d+)\]/)?.[1] : undefined
     if (id) found.push({ id, file })
   }
   new Visitor({

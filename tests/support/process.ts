@@ -53,9 +53,10 @@ export async function serve(
 /** Starts a server that is expected to end by itself; what it said and its exit code. */
 export async function serveInVain(
   env: Record<string, string>,
+  args = SOURCES,
   enter: readonly string[] = [],
 ): Promise<{ code: number | null; said: string }> {
-  const child = start({ PORT: '0', HOST: '127.0.0.1', ...env }, [...enter, process.execPath, ...SOURCES])
+  const child = start({ PORT: '0', HOST: '127.0.0.1', ...env }, [...enter, process.execPath, ...args])
   let said = ''
   child.stderr?.on('data', (chunk) => {
     said += String(chunk)
