@@ -31,7 +31,7 @@ export interface Link {
   /** True if writes have to reach a replica, as far as is known. */
   isReplicated: () => boolean
   publish: (channel: string, text: string) => Promise<unknown>
-  /** The streams' keys of every server that fit the pattern, some at a time. */
+  /** The streams' keys of every server that fit the pattern, some at a time and some more than once. */
   streamKeys: (pattern: string) => AsyncIterable<string[]>
   subscribe: (channel: string, heard: (text: string) => void) => Promise<void>
   unsubscribe: (channel: string, heard: (text: string) => void) => Promise<void>
@@ -169,7 +169,9 @@ async function clusterLink(redis: Redis, url: string, { warn, rejoined }: LinkOp
     isReplicated: replicas.any,
     publish: (channel, text) => cluster.sPublish(channel, text),
     async *streamKeys(pattern) {
-      for (const server of await servers()) yield* server.scanIterator(scanFor(pattern))
+      // What moves to a server that was looked at, from one that was not, is found the second time.
+      for (let time = 0; time < 2; time += 1)
+        for (const server of await servers()) yield* server.scanIterator(scanFor(pattern))
     },
     ...channels,
     renew(key) {
