@@ -12,15 +12,21 @@ import { isTombstone } from './tombstone.ts'
 export const START = { seq: -1, digest: '', hash: '' } as const
 export type Link = Pick<LogRecord, 'seq' | 'digest' | 'hash'>
 
-/** Keys as they stand in JSON, with their colon; they are few, and the same in every record. */
-const quoted = new Map<string, string>()
-const MOST_QUOTED = 5000
+/** A key with its colon, as it stands in JSON where it is the first one, and where it is not. */
+interface Key {
+  first: string
+  next: string
+}
+/** They are few, and the same in every record. */
+const known = new Map<string, Key>()
+const MOST_KNOWN = 5000
 
-function quote(key: string): string {
-  const known = quoted.get(key)
-  if (known !== undefined) return known
-  const made = `${JSON.stringify(key)}:`
-  if (quoted.size < MOST_QUOTED) quoted.set(key, made)
+function keyOf(name: string): Key {
+  const before = known.get(name)
+  if (before) return before
+  const text = JSON.stringify(name)
+  const made = { first: `{${text}:`, next: `,${text}:` }
+  if (known.size < MOST_KNOWN) known.set(name, made)
   return made
 }
 
@@ -58,15 +64,15 @@ function canonicalList(list: readonly unknown[]): string {
 /** `facts` is the text of the facts, where it was made before. */
 function canonicalObject(object: object, facts?: string): string {
   const values = object as Record<string, unknown>
-  let text = '{'
-  for (const key of inOrder(Object.keys(object))) {
-    const value = values[key]
+  let text = ''
+  for (const name of inOrder(Object.keys(object))) {
+    const value = values[name]
     if (value === undefined) continue
-    if (text !== '{') text += ','
-    text += quote(key)
-    text += facts !== undefined && key === 'facts' ? facts : canonical(value)
+    const { first, next } = keyOf(name)
+    text += text === '' ? first : next
+    text += facts !== undefined && name === 'facts' ? facts : canonical(value)
   }
-  return `${text}}`
+  return text === '' ? '{}' : `${text}}`
 }
 
 export function sha256(text: string): string {

@@ -44,7 +44,7 @@ export interface Draft {
   stirred: boolean
   /** What asked when the pace was last followed, and the issues changed since. */
   asking: Asking | null
-  readonly changed: Set<string>
+  readonly changed: string[]
 }
 
 export function draftOf(script: Script, state: State, wall: WallMs): Draft {
@@ -60,7 +60,7 @@ export function draftOf(script: Script, state: State, wall: WallMs): Draft {
     owned: [],
     stirred: false,
     asking: null,
-    changed: new Set(),
+    changed: [],
   }
 }
 
@@ -86,7 +86,7 @@ export function put<K extends keyof WorldMaps>(
   value: WorldMaps[K][string],
 ): void {
   own<WorldMaps, K>(d, d.world, key)[id] = value
-  if (key === 'issues') d.changed.add(id)
+  if (key === 'issues' && !d.changed.includes(id)) d.changed.push(id)
 }
 /** Sets one entry of a map of the room. */
 export function putRoom<K extends keyof RoomMaps>(

@@ -28,13 +28,13 @@ const asked = new WeakMap<WorldPart['issues'], Asking>()
 
 /** Keeps what was seen of the issues for the next draft; this one changes nothing any more. */
 export function keepAsking({ world, asking, changed }: Draft): void {
-  if (asking && changed.size === 0) asked.set(world.issues, asking)
+  if (asking && changed.length === 0) asked.set(world.issues, asking)
 }
 
 function askingIssues(d: Draft): string[] {
   const known = d.asking ?? asked.get(d.before.issues)
   d.asking = (known && askingStill(d, known)) ?? askingNow(d)
-  d.changed.clear()
+  d.changed.length = 0
   return d.asking.ids
 }
 
