@@ -193,8 +193,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     settle()
   }
 
-  function fold(frame: FactsFrame): void {
-    const changes = takeFacts(store.getState(), frame)
+  function fold(...frames: FactsFrame[]): void {
+    const changes = takeFacts(store.getState(), frames)
     if (changes === null) resync()
     else take(changes)
   }

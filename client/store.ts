@@ -88,10 +88,20 @@ export function takeView(
 }
 
 /**
- * Folds a frame of facts. `null` means that it does not follow on what is known: facts are missing and the room must
- * be asked again. A frame that brings nothing new is passed over.
+ * Folds frames of facts that came together. `null` means that one does not follow on what is known: facts are missing
+ * and the room must be asked again. A frame that brings nothing new is passed over.
  */
-export function takeFacts(data: RoomData, frame: FactsFrame): Partial<RoomData> | null {
+export function takeFacts(data: RoomData, frames: readonly FactsFrame[]): Partial<RoomData> | null {
+  let changes: Partial<RoomData> = {}
+  for (const frame of frames) {
+    const next = takeFrame({ ...data, ...changes }, frame)
+    if (next === null) return null
+    changes = { ...changes, ...next }
+  }
+  return changes
+}
+
+function takeFrame(data: RoomData, frame: FactsFrame): Partial<RoomData> | null {
   const { view } = data
   if (frame.upTo <= view.seq) return {}
   if (frame.after !== view.seq) return null

@@ -20,7 +20,7 @@ export type Who =
 /** One way to send to a client; a socket, or a test's list. */
 export interface Line {
   view: (frame: ViewFrame) => void
-  facts: (frame: FactsFrame) => void
+  facts: (frames: FactsFrame[]) => void
   /** In which audience the client is from now on; null while it waits for its view. */
   joins: (audience: string | null) => void
   /** Breaks the connection, so that the client comes back by itself. */
@@ -40,11 +40,14 @@ export interface Audiences {
   /** Brings a member up to date from what it knows, then keeps it so. */
   add: (member: Member, known: Known) => void
   remove: (member: Member) => void
+  /** Makes the frames of a record, with the seats as they are after it. */
   publish: (record: LogRecord) => void
+  /** Sends what was made and is still here. */
+  flush: () => void
 }
 
-/** Sends one frame to all of some audiences but some members; serialised once. */
-export type Broadcast = (audiences: string[], except: Member[], frame: FactsFrame) => void
+/** Sends frames to all of some audiences but some members; serialised once. */
+export type Broadcast = (audiences: string[], except: Member[], frames: FactsFrame[]) => void
 
 interface Group {
   viewer: Viewer
@@ -52,6 +55,8 @@ interface Group {
   upTo: number
   tag: string
   members: Set<Member>
+  /** Made, to be sent with what comes next. */
+  waiting: FactsFrame[]
 }
 
 /** `tagOf` names the history that ends with a record's hash. */
@@ -102,7 +107,7 @@ export function createAudiences(
 
   function newGroup(viewer: Viewer): Group {
     const { seq, hash } = room.last
-    return { viewer: asGroup(viewer), upTo: seq, tag: tagOf(hash), members: new Set() }
+    return { viewer: asGroup(viewer), upTo: seq, tag: tagOf(hash), members: new Set(), waiting: [] }
   }
 
   /** Out of its audience, but still a member. */
@@ -129,14 +134,16 @@ export function createAudiences(
     chain: { after: number; upTo: number; tag: string },
   ): void {
     const viewer = viewerFor(room, who)
+    const frames: FactsFrame[] = []
     let { after } = chain
     for (const record of missed.filter((one) => concerns(one, viewer))) {
       const { seq: upTo, wall, hash } = record
-      line.facts({ after, upTo, tag: tagOf(hash), wall, facts: seenFacts(record, viewer) })
+      frames.push({ after, upTo, tag: tagOf(hash), wall, facts: seenFacts(record, viewer) })
       after = upTo
     }
     // An audience that began anew stands further on than its last facts.
-    if (after < chain.upTo) line.facts({ ...chain, after, wall: room.last.wall, facts: [] })
+    if (after < chain.upTo) frames.push({ ...chain, after, wall: room.last.wall, facts: [] })
+    if (frames.length > 0) line.facts(frames)
   }
 
   function moveSeats(): void {
@@ -152,21 +159,50 @@ export function createAudiences(
   }
 
   function publish(record: LogRecord): void {
-    if (movesSeats(record.facts)) moveSeats()
+    const moves = movesSeats(record.facts)
+    const people = record.facts.flatMap(peopleOf)
+    if (moves || people.length > 0) flush()
+    if (moves) moveSeats()
     const tag = tagOf(record.hash)
-    const alike = new Map<string, Parameters<Broadcast>>()
-    for (const [key, group] of groups) {
-      if (!concerns(record, group.viewer)) continue
-      const frame = { after: group.upTo, upTo: record.seq, tag, wall: record.wall }
+    const made = new Map<string, FactsFrame>()
+    for (const [audience, group] of groups) {
+      const seen = seenIn(record, group.viewer)
+      // What is addressed to people counts for every audience of participants, so that their chain is the same for all.
+      const concerned = group.viewer.kind === 'participant' && people.length > 0
+      if (!concerned && !seen.includes(SEEN)) continue
+      const { upTo: after } = group
+      const same = `${after}/${seen}`
+      const frame = made.get(same) ?? frameOf(record, { after, tag, seen })
+      made.set(same, frame)
       group.upTo = record.seq
       group.tag = tag
-      const addressed = [...group.members].filter(({ who }) => isAddressed(record, who))
-      for (const { who, line } of addressed) {
-        line.facts({ ...frame, facts: seenFacts(record, viewerFor(room, who)) })
-      }
-      if (addressed.length < group.members.size) gather(alike, key, { frame, addressed, record, group })
+      const addressed = concerned ? [...group.members].filter(({ who }) => isOneOf(people, who)) : []
+      if (addressed.length === 0) group.waiting.push(frame)
+      else sendAddressed(record, { audience, addressed, frame })
     }
-    for (const [audiences, except, frame] of alike.values()) broadcast(audiences, except, frame)
+  }
+
+  function sendAddressed(
+    record: LogRecord,
+    { audience, addressed, frame }: { audience: string; addressed: Member[]; frame: FactsFrame },
+  ): void {
+    for (const { who, line } of addressed) {
+      line.facts([{ ...frame, facts: seenFacts(record, viewerFor(room, who)) }])
+    }
+    broadcast([audience], addressed, [frame])
+  }
+
+  function flush(): void {
+    const batches: { audiences: string[]; frames: FactsFrame[] }[] = []
+    for (const [audience, group] of groups) {
+      const { waiting } = group
+      if (waiting.length === 0) continue
+      group.waiting = []
+      const batch = batches.find(({ frames }) => isSame(frames, waiting))
+      if (batch) batch.audiences.push(audience)
+      else batches.push({ audiences: [audience], frames: waiting })
+    }
+    for (const { audiences, frames } of batches) broadcast(audiences, [], frames)
   }
 
   return {
@@ -179,26 +215,28 @@ export function createAudiences(
       audienceOf.delete(member)
     },
     publish,
+    flush,
   }
 }
 
-/** Audiences that are sent the same get it in one frame, serialised once. */
-function gather(
-  alike: Map<string, Parameters<Broadcast>>,
-  audience: string,
-  {
-    frame,
-    addressed,
-    record,
-    group,
-  }: { frame: Omit<FactsFrame, 'facts'>; addressed: Member[]; record: LogRecord; group: Group },
-): void {
-  const facts = seenFacts(record, group.viewer)
-  const same = `${frame.after}/${record.facts.map((fact) => (facts.includes(fact) ? 1 : 0)).join('')}`
-  const batch = alike.get(same)
-  if (!batch) return void alike.set(same, [[audience], addressed, { ...frame, facts }])
-  batch[0].push(audience)
-  batch[1].push(...addressed)
+/** Which facts of a record somebody sees, one sign each. */
+function seenIn({ facts }: LogRecord, viewer: Viewer): string {
+  let seen = ''
+  for (const fact of facts) seen += seenBy(fact, viewer) ? SEEN : '-'
+  return seen
+}
+const SEEN = '+'
+
+function frameOf(
+  { seq, wall, facts }: LogRecord,
+  { after, tag, seen }: { after: number; tag: string; seen: string },
+): FactsFrame {
+  return { after, upTo: seq, tag, wall, facts: facts.filter((_, index) => seen[index] === SEEN) }
+}
+
+/** Audiences that see the same share the very frames. */
+function isSame(some: FactsFrame[], others: FactsFrame[]): boolean {
+  return some.length === others.length && some.every((frame, index) => frame === others[index])
 }
 
 function viewerFor(room: Room, who: Who): Viewer {
@@ -224,15 +262,15 @@ function seenFacts(record: LogRecord, viewer: Viewer): Fact[] {
   return record.facts.filter((fact) => seenBy(fact, viewer))
 }
 
-/** What is addressed to people counts for every audience of participants, so that their chain is the same for all. */
+/** As what is published to an audience: to be counted in its chain. */
 function concerns({ facts }: LogRecord, viewer: Viewer): boolean {
   return facts.some(
     (fact) => seenBy(fact, viewer) || (viewer.kind === 'participant' && peopleOf(fact).length > 0),
   )
 }
 
-function isAddressed({ facts }: LogRecord, { kind, person }: Who): boolean {
-  return kind === 'participant' && facts.some((fact) => peopleOf(fact).includes(person))
+function isOneOf(people: readonly string[], { kind, person }: Who): boolean {
+  return kind === 'participant' && people.includes(person)
 }
 
 function peopleOf(fact: Fact): string[] {

@@ -45,10 +45,10 @@ export function meteredStore(store: Store, meters: Meters): Store {
     ...store,
     log: {
       ...store.log,
-      async append(stream, entry, after) {
+      async append(stream, entries, after) {
         const began = performance.now()
         try {
-          await append(stream, entry, after)
+          await append(stream, entries, after)
         } catch (error) {
           meters.appended(error instanceof SeqConflict ? 'lost' : 'failed', performance.now() - began)
           throw error

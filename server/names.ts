@@ -67,7 +67,7 @@ export async function openNames(log: Log, code: RoomCode, lost: () => void): Pro
       const entry = { seq: last.seq + 1, wall, person, name }
       const sealed: Named = { ...entry, hash: hashAfter(last.hash, entry) }
       try {
-        await log.append(stream, sealed, last.hash)
+        await log.append(stream, [sealed], last.hash)
         return take(sealed)
       } catch (error) {
         if (!(error instanceof SeqConflict)) throw error

@@ -85,7 +85,7 @@ export function createRemovals({ rooms, store, clock, report }: RemovalOptions):
     const stone = tombstone(clock.now())
     if (head === null) {
       await eraser.remove([stream])
-      await log.append(stream, stone, START.hash)
+      await log.append(stream, [stone], START.hash)
     } else await eraser.replace(stream, [stone], head)
     await heartbeats.stop([stream])
   }

@@ -1,19 +1,24 @@
 /**
  * One live room. Whatever is asked of it happens one after the other: step, append, then publish; what is not stored
- * was never shown to anyone. One timer stands for the earliest thing due. Another node may serve the same room: whoever
- * appends first wins, the other folds what it lost to and tries again with its first stamp.
+ * was never shown to anyone. Commands that come while others are being stored go together: each is played on the state
+ * that the one before leaves, their records are stored all or none, then each is published. One timer stands for the
+ * earliest thing due. Another node may serve the same room: whoever appends first wins, the other folds what it lost to
+ * and tries again with its first stamp.
  */
-import { isSpent, nextWake, type Stepped, step, wasApplied } from '#server/engine/step.ts'
+import type { State } from '#server/engine/state.ts'
+import { isSpent, nextWake, step, wasApplied } from '#server/engine/step.ts'
 import type { By, Command } from '#shared/command.ts'
 import type { Fact } from '#shared/fact.ts'
 import { type CommandId, type LogRecord, RECORD_VERSION } from '#shared/record.ts'
 import { isRefusal, type Refusal, refuse } from '#shared/refusal.ts'
 import type { ClockAnchor, WallMs } from '#shared/time.ts'
 import { seal } from './chain.ts'
-import { checkpointText } from './checkpoint.ts'
 import type { Clock } from './clock.ts'
+import { keptState } from './keptState.ts'
 import { follow, type Replayed } from './replay.ts'
+import { roomRecords } from './roomRecords.ts'
 import { type Checkpoints, type Log, OutcomeUnknown, SeqConflict } from './store/log.ts'
+import { takeTurns } from './turns.ts'
 
 export interface Ask {
   by: By
@@ -31,6 +36,25 @@ export interface Applied {
 export type Outcome = Applied | Refusal | 'unknown'
 export type Report = (level: 'warn' | 'error', text: string, error?: unknown) => void
 
+/** A record that is played but not stored, and the state that it leaves. */
+interface Step {
+  record: LogRecord
+  state: State
+}
+interface Waiting {
+  ask: Ask
+  received: WallMs
+  answer: (outcome: Outcome) => void
+}
+
+/** Hears of what is stored. */
+export interface Listener {
+  /** A new record, while the room is as it left it. */
+  heard: (record: LogRecord) => void
+  /** Those that were stored together have all been told of. */
+  told?: () => void
+}
+
 export interface Room extends Readonly<Replayed> {
   readonly stream: string
   /** Carries a command out, once. `received` is when it was first received, now if left out. */
@@ -46,8 +70,8 @@ export interface Room extends Readonly<Replayed> {
   refresh: () => Promise<void>
   /** Gives the records after `seq` up to the very moment at which `use` is called. */
   withRecords: (seq: number, use: (records: LogRecord[]) => void) => Promise<void>
-  /** Called with each new record once it is stored. Gives back how to stop. */
-  listen: (heard: (record: LogRecord) => void) => () => void
+  /** Gives back how to stop. */
+  listen: (listener: Listener) => () => void
   /** Lets nothing be added any more: the log is not what it was taken for. */
   spoil: (why: string) => void
   /** Keeps the state beside the log, unless that was done already. Never fails: the log alone is the truth. */
@@ -71,8 +95,6 @@ export interface RoomOptions {
   lost: (why: string) => void
 }
 
-/** Records from one checkpoint to the next: what opening a room has to play again. */
-const CHECKPOINT_EVERY = 64
 const WAKE = { type: 'clock.wake' } as const
 /** Its person was told that it did not arrive, and has it back as a draft. */
 const GIVEN_UP = refuse('room.busy')
@@ -88,25 +110,21 @@ export function liveRoom(
 ): Room {
   const { script, code, scenarioHash, openedAt } = replayed
   let { state, last, damage } = replayed
-  let busy: Promise<unknown> = Promise.resolve()
   let cancelWake = () => {}
   let armedFor: WallMs | null = null
   let lastWasOurs = true
-  let keptSeq = -1
-  let reading: { seq: number; entries: Promise<unknown[]> } | null = null
   let closed = false
-  const heard = new Set<(record: LogRecord) => void>()
-
-  /** One after the other, in the order in which they were asked. */
-  function enqueue<T>(task: () => Promise<T> | T): Promise<T> {
-    const done = busy.then(task)
-    busy = done.catch(() => {})
-    return done
-  }
+  /** Played here and being stored; the stream tells of them too. */
+  let underWay: readonly LogRecord[] = []
+  const listeners = new Set<Listener>()
+  const turns = takeTurns(carryOut)
+  const records = roomRecords({ stream, log, last: () => last, mislay })
+  const now = () => ({ last, code, openedAt, scenarioHash, state, damage })
+  const kept = keptState({ stream, log, checkpoints, clock, report, now })
 
   /** Never fails: a bug in the engine is told and answered, and the room goes on as it was. */
   function submit(ask: Ask, received: WallMs): Promise<Outcome> {
-    return enqueue(() => carryOut(ask, received)).catch((error) => broken(ask.command, error))
+    return new Promise((answer) => turns.together({ ask, received, answer }))
   }
 
   function broken({ type }: Command, error: unknown): Refusal {
@@ -114,45 +132,90 @@ export function liveRoom(
     return refuse('room.busy')
   }
 
-  async function carryOut(ask: Ask, received: WallMs): Promise<Outcome> {
+  async function carryOut(together: readonly Waiting[]): Promise<void> {
+    try {
+      await carryOutAll(together)
+    } catch (error) {
+      for (const { ask, answer } of together) answer(broken(ask.command, error))
+    }
+  }
+
+  async function carryOutAll(together: readonly Waiting[]): Promise<void> {
     for (;;) {
-      if (damage) return refuse('room.readOnly')
-      if (closed) return 'unknown'
-      if (ask.id && isSpent(state, ask.id)) return wasApplied(state, ask.id) ? { seq: last.seq } : GIVEN_UP
-      const wall = Math.max(received, last.wall)
+      const { outcomes, steps } = play(together)
+      const failure = steps.length > 0 ? await appendAll(steps) : null
+      if (failure === 'lost') {
+        await catchUp()
+        continue
+      }
+      if (!failure) takeOurs(steps)
+      // A refusal that stands before all that failed is what it is; one after may be due to what never came about.
+      const sure = failure ? outcomes.findIndex(isStep) : outcomes.length
+      for (const [index, outcome] of outcomes.entries()) {
+        const known = isStep(outcome) ? { seq: outcome.record.seq } : outcome
+        together[index]?.answer(failure && index >= sure ? failure : known)
+      }
+      return
+    }
+  }
+
+  /** Each on the state that the one before leaves; nothing is stored or shown yet. */
+  function play(together: readonly Waiting[]): { outcomes: (Outcome | Step)[]; steps: Step[] } {
+    const steps: Step[] = []
+    const outcomes = together.map(({ ask, received }) => {
+      const outcome = playOne(ask, received, steps.at(-1) ?? { state, record: last })
+      if (isStep(outcome)) steps.push(outcome)
+      return outcome
+    })
+    return { outcomes, steps }
+  }
+
+  function playOne(ask: Ask, received: WallMs, { state, record }: Step): Outcome | Step {
+    if (damage) return refuse('room.readOnly')
+    if (closed) return 'unknown'
+    if (ask.id && isSpent(state, ask.id)) return wasApplied(state, ask.id) ? { seq: record.seq } : GIVEN_UP
+    const wall = Math.max(received, record.wall)
+    try {
       const outcome = step(script, state, { ...ask, wall })
       if (isRefusal(outcome)) return outcome
-      if (ask.command.type === 'clock.wake' && !ask.id && outcome.facts.length === 0) return { seq: last.seq }
-      const stored = await store(ask, wall, outcome)
-      if (stored === 'lost') await catchUp()
-      else return stored
+      if (ask.command.type === 'clock.wake' && !ask.id && outcome.facts.length === 0)
+        return { seq: record.seq }
+      return {
+        state: outcome.state,
+        record: seal(record, { v: RECORD_VERSION, wall, ...ask, facts: outcome.facts }),
+      }
+    } catch (error) {
+      return broken(ask.command, error)
     }
+  }
+
+  function takeOurs(steps: readonly Step[]): void {
+    lastWasOurs = true
+    take(steps)
+    kept.keepIfDue()
   }
 
   /** A command that did not arrive may still be under way: in a node that stands still, in a slow network. */
   async function settle(id: CommandId): Promise<{ applied: boolean; seq: number } | null> {
-    if (!damage && !isSpent(state, id))
-      await carryOut({ by: { kind: 'system' }, id, command: WAKE }, clock.now())
+    const ask: Ask = { by: { kind: 'system' }, id, command: WAKE }
+    if (!damage && !isSpent(state, id)) await carryOutAll([{ ask, received: clock.now(), answer() {} }])
     if (closed || (!damage && !isSpent(state, id))) return null
     return { applied: wasApplied(state, id), seq: last.seq }
   }
 
-  async function store(ask: Ask, wall: WallMs, outcome: Stepped): Promise<Outcome | 'lost'> {
-    const record = seal(last, { v: RECORD_VERSION, wall, ...ask, facts: outcome.facts })
-    const failure = await append(record)
-    if (failure) return failure
-    lastWasOurs = true
-    take(record, outcome.state)
-    if (record.seq % CHECKPOINT_EVERY === 0) void keepState()
-    return { seq: record.seq }
+  async function appendAll(steps: readonly Step[]): Promise<Refusal | 'unknown' | 'lost' | null> {
+    underWay = steps.map(({ record }) => record)
+    const failure = await append(underWay)
+    underWay = []
+    return failure
   }
 
-  /** Null once it is stored. What may have been stored is asked about until it is known, or nobody waits any more. */
-  async function append(record: LogRecord): Promise<Refusal | 'unknown' | 'lost' | null> {
+  /** Null once they are stored. What may have been is asked about until it is known, or nobody waits any more. */
+  async function append(records: readonly LogRecord[]): Promise<Refusal | 'unknown' | 'lost' | null> {
     let inDoubt = false
     for (;;) {
       try {
-        await log.append(stream, record, last.hash)
+        await log.append(stream, records, last.hash)
         return null
       } catch (error) {
         if (error instanceof SeqConflict) return 'lost'
@@ -166,23 +229,6 @@ export function liveRoom(
   }
 
   const pause = (ms: number) => new Promise<void>((go) => clock.set(ms, go))
-
-  async function keepState(): Promise<void> {
-    if (damage || keptSeq === last.seq) return
-    keptSeq = last.seq
-    const text = checkpointText({ last, code, openedAt, scenarioHash, state, damage })
-    try {
-      if (await isStored(last)) await checkpoints.save(stream, text)
-    } catch (error) {
-      report('warn', 'a checkpoint could not be stored', error)
-    }
-  }
-
-  /** False once the log was rewritten: what was erased from it must not come back in a checkpoint. */
-  async function isStored({ seq, hash }: LogRecord): Promise<boolean> {
-    const [stored] = (await log.read(stream, seq - 1, 1)) as Partial<LogRecord>[]
-    return stored?.hash === hash
-  }
 
   /** Folds what another node has appended. */
   async function catchUp(): Promise<void> {
@@ -221,7 +267,7 @@ export function liveRoom(
     if (closed) return
     if ('damage' in next) return mislay(`Record ${last.seq + 1} of the log ${next.damage}.`)
     lastWasOurs = false
-    take(next.record, next.state)
+    take([next])
   }
 
   function spoil(why: string): void {
@@ -231,19 +277,26 @@ export function liveRoom(
     report('error', `the room is read-only from now on: ${why}`)
   }
 
-  function take(record: LogRecord, next: Stepped['state']): void {
-    const before = state.world.clock
-    state = next
-    last = record
-    for (const tell of heard) {
+  function take(steps: readonly Step[]): void {
+    for (const { record, state: next } of steps) {
+      const before = state.world.clock
+      state = next
+      last = record
+      tell((listener) => listener.heard(record))
+      published?.(record, before)
+    }
+    tell((listener) => listener.told?.())
+    arm(0)
+  }
+
+  function tell(say: (listener: Listener) => void): void {
+    for (const listener of listeners) {
       try {
-        tell(record)
+        say(listener)
       } catch (error) {
         report('error', 'a listener failed', error)
       }
     }
-    published?.(record, before)
-    arm(0)
   }
 
   function arm(atLeastMs: number): void {
@@ -265,49 +318,12 @@ export function liveRoom(
     })
   }
 
-  /** Only the last record is at hand: a thousand rooms that keep more of them fill the memory. */
-  function kept(seq: number): LogRecord[] | null {
-    if (seq >= last.seq) return []
-    return seq === last.seq - 1 ? [last] : null
-  }
-
-  /** Many who come at once need the same records: they share one reading. */
-  function readAfter(seq: number): Promise<unknown[]> {
-    if (reading?.seq === seq) return reading.entries
-    const entries = log.read(stream, seq)
-    const mine = { seq, entries }
-    reading = mine
-    const done = () => {
-      if (reading === mine) reading = null
-    }
-    entries.then(done, done)
-    return entries
-  }
-
-  async function withRecords(
-    seq: number,
-    use: (records: LogRecord[]) => void,
-    before: LogRecord[] = [],
-  ): Promise<void> {
-    const atHand = kept(seq)
-    if (atHand) return use([...before, ...atHand])
-    // What others began to read may lack the newest records: one more reading tells that from a lost end.
-    for (const reads of [readAfter, () => log.read(stream, seq)]) {
-      const { seq: upTo } = last
-      const read = (await reads(seq)).slice(0, last.seq - seq) as LogRecord[]
-      const end = read.at(-1)
-      if (end?.seq === last.seq && end.hash !== last.hash) break
-      const rest = kept(seq + read.length)
-      if (rest) return use([...before, ...read, ...rest])
-      if (read.length >= upTo - seq) return withRecords(seq + read.length, use, [...before, ...read])
-    }
-    mislay('The store no longer holds the log as it was written.')
-    throw new Error('the room is opened again')
-  }
+  const isUnderWay = (entry: unknown) => underWay.some(({ hash }) => hash === Object(entry).hash)
 
   const unfollow = log.follow(stream, last, {
     heard(entry) {
-      void enqueue(() => {
+      if (isUnderWay(entry)) return
+      void turns.alone(() => {
         if (!damage && isNew(entry, last.seq)) absorb(entry)
       })
     },
@@ -346,22 +362,28 @@ export function liveRoom(
       }
     },
     outcome: (id) =>
-      enqueue(() => settle(id)).catch((error) => {
-        broken(WAKE, error)
-        return null
-      }),
-    refresh: () => enqueue(refresh),
-    withRecords: (seq, use) => withRecords(seq, use),
+      turns
+        .alone(() => settle(id))
+        .catch((error) => {
+          broken(WAKE, error)
+          return null
+        }),
+    refresh: () => turns.alone(refresh),
+    withRecords: records.after,
     spoil,
-    keepState,
-    listen(tell) {
-      heard.add(tell)
-      return () => heard.delete(tell)
+    keepState: kept.keep,
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
-    listeners: () => heard.size,
-    settled: () => enqueue(() => {}),
+    listeners: () => listeners.size,
+    settled: () => turns.alone(() => {}),
     close,
   }
+}
+
+function isStep(one: Outcome | Step): one is Step {
+  return typeof one === 'object' && 'record' in one
 }
 
 function isNew(entry: unknown, lastSeq: number): boolean {

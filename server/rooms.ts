@@ -262,7 +262,7 @@ export function createRooms({
       const { facts } = openRoom(scripts.of(opening), opening, wall)
       const record = seal(START, { v: RECORD_VERSION, wall, by, id: null, command: opening, facts })
       try {
-        await log.append(roomStream(code), record, START.hash)
+        await log.append(roomStream(code), [record], START.hash)
       } catch (error) {
         if (error instanceof SeqConflict) continue
         throw error

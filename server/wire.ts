@@ -64,14 +64,14 @@ export function openWire(
   let cancelPresence: (() => void) | null = null
   let cancelSay: (() => void) | null = null
 
-  function broadcast(audiences: string[], except: Member[], frame: FactsFrame): void {
+  function broadcast(audiences: string[], except: Member[], frames: FactsFrame[]): void {
     const whole = io.to(audiences.map(channelOf))
     const spared = [...here].filter((one) => except.includes(one)).map(({ socket }) => socket.id)
     const to = spared.length > 0 ? whole.except(spared) : whole
-    to.emit('facts', frame)
+    to.emit('facts', ...frames)
   }
 
-  const stopRoom = room.listen(hear)
+  const stopRoom = room.listen({ heard: hear, told: audiences.flush })
   const stopCompany = company.listen(() => {
     yieldToLater()
     tellPresence()
@@ -211,7 +211,7 @@ function lineTo(socket: RoomSocket, channelOf: (audience: string) => string): Li
   let channel: string | null = null
   return {
     view: (frame) => socket.emit('view', frame),
-    facts: (frame) => socket.emit('facts', frame),
+    facts: (frames) => socket.emit('facts', ...frames),
     joins(audience) {
       if (channel) void socket.leave(channel)
       channel = audience && channelOf(audience)

@@ -96,7 +96,8 @@ export interface CheckToServer {
 export interface ServerToClient {
   hello: (hello: Hello) => void
   view: (frame: ViewFrame) => void
-  facts: (frame: FactsFrame) => void
+  /** One frame a record; those of records that were stored together come together. */
+  facts: (...frames: FactsFrame[]) => void
   names: (names: Record<PersonId, string>) => void
   presence: (presence: Presence) => void
   gone: (reason: GoneReason) => void

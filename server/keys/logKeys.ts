@@ -38,7 +38,7 @@ export async function logKeys(log: Log, first: () => Promise<Ring>): Promise<Key
       const entry = { seq: last.seq + 1, ring: await make() }
       const sealed: Kept = { ...entry, hash: hashAfter(last.hash, entry) }
       try {
-        await log.append(STREAM, sealed, last.hash)
+        await log.append(STREAM, [sealed], last.hash)
         return take(sealed)
       } catch (error) {
         if (!(error instanceof SeqConflict)) throw error

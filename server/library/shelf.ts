@@ -123,7 +123,7 @@ export function openShelf({ store, clock, most = DEFAULT_MOST }: ShelfOptions): 
     if (full) return { full }
     const sealed = sealRevision(history.end, revision)
     try {
-      await log.append(scenarioStream(history.id), sealed, history.end.hash)
+      await log.append(scenarioStream(history.id), [sealed], history.end.hash)
     } catch (error) {
       if (!(error instanceof SeqConflict)) throw error
       return { changed: await look(history.id) }

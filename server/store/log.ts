@@ -25,13 +25,13 @@ export interface Follower {
 
 export interface Log {
   /**
-   * Adds an entry for good: once the promise is kept, it survives a crash. An entry that is the last one already is
-   * known again. Throws `SeqConflict` unless the stream ends
-   * at `entry.seq - 1` with the hash `after` (the empty string for the first entry), and `OutcomeUnknown` if the entry
-   * may have been stored or may still be: to append the very same entry again settles it. Any other error means that
-   * nothing was stored.
+   * Adds entries that follow on each other, at least one, all or none and for good: once the promise is kept, they
+   * survive a crash. They are known again if the stream ends with the last of them already. Throws `SeqConflict` unless
+   * the stream ends right before the first with the hash `after` (the empty string at the beginning), and
+   * `OutcomeUnknown` if they may have been stored or may still be: to append the very same entries again settles it.
+   * Any other error means that nothing was stored.
    */
-  append: (stream: string, entry: Entry, after: string) => Promise<void>
+  append: (stream: string, entries: readonly Entry[], after: string) => Promise<void>
   /**
    * The entries after `seq` (-1: all), at most so many, as stored: nothing here proves that they are sound. Empty for
    * an unknown stream.

@@ -12,13 +12,14 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
   const following = followers(read)
   return {
     log: {
-      async append(stream, entry, after) {
+      async append(stream, entries, after) {
         const before = texts.get(stream) ?? []
         const last = before.length > 0 ? (parseEntry(before.at(-1) ?? '') as Entry) : { seq: -1, hash: '' }
-        if (last.seq === entry.seq && last.hash === entry.hash) return
-        if (entry.seq !== before.length || last.hash !== after) throw new SeqConflict(stream, entry.seq)
-        texts.set(stream, [...before, JSON.stringify(entry)])
-        following.deliver(stream, entry)
+        if (last.hash === entries.at(-1)?.hash) return
+        const seq = entries[0]?.seq ?? -1
+        if (seq !== before.length || last.hash !== after) throw new SeqConflict(stream, seq)
+        texts.set(stream, [...before, ...entries.map((entry) => JSON.stringify(entry))])
+        for (const entry of entries) following.deliver(stream, entry)
       },
       read,
       follow: following.add,

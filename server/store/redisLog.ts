@@ -91,12 +91,13 @@ export async function redisStore(url: string, { warn, giveUpMs = GIVE_UP_MS }: R
 
   return {
     log: {
-      async append(stream, entry, after) {
+      async append(stream, entries, after) {
         // What a failover may still take back is shown to nobody, here or elsewhere.
         const tells = !link.isReplicated()
-        await surely(stream, entry.seq, () => link.ask.append(stream, entry, { after, tells }))
-        if (!tells) link.publish(keyOf(stream), String(entry.seq)).catch(() => {})
-        following.deliver(stream, entry)
+        const upTo = entries.at(-1)?.seq ?? -1
+        await surely(stream, upTo, () => link.ask.append(stream, entries, { after, tells }))
+        if (!tells) link.publish(keyOf(stream), String(upTo)).catch(() => {})
+        for (const entry of entries) following.deliver(stream, entry)
       },
       read,
       follow(stream, after, follower: Follower) {

@@ -15,18 +15,19 @@ const END = `
   end`
 
 /**
- * Knows its own entry again; that is written as a change of nothing, so that the connection that asks has something
+ * Knows its own entries again; that is written as a change of nothing, so that the connection that asks has something
  * for WAIT to wait for. Others are told at once only where nothing has to be waited for.
  */
 const append = (notify: string) => `${END}
-  local mine = tonumber(ARGV[1])
-  if seq == mine and hash == ARGV[3] then
+  if hash == ARGV[#ARGV - 1] then
     redis.call('XSETID', KEYS[1], id)
     return 1
   end
-  if seq ~= mine - 1 or hash ~= ARGV[2] then return 0 end
-  redis.call('XADD', KEYS[1], ARGV[1] .. '-1', 'hash', ARGV[3], 'entry', ARGV[4])
-  if ARGV[5] == 'tell' then redis.call('${notify}', KEYS[1], ARGV[1]) end
+  if seq ~= tonumber(ARGV[3]) - 1 or hash ~= ARGV[1] then return 0 end
+  for i = 3, #ARGV, 3 do
+    redis.call('XADD', KEYS[1], ARGV[i] .. '-1', 'hash', ARGV[i + 1], 'entry', ARGV[i + 2])
+  end
+  if ARGV[2] == 'tell' then redis.call('${notify}', KEYS[1], ARGV[#ARGV - 2]) end
   return 1`
 
 /**
@@ -90,12 +91,13 @@ export function scriptsFor(notify: 'PUBLISH' | 'SPUBLISH') {
       parseCommand(
         parser: CommandParser,
         stream: string,
-        entry: Entry,
+        entries: readonly Entry[],
         link: { after: string; tells: boolean },
       ) {
         const { after, tells } = link
         parser.pushKey(keyOf(stream))
-        parser.push(String(entry.seq), after, entry.hash, JSON.stringify(entry), tells ? 'tell' : '')
+        parser.push(after, tells ? 'tell' : '')
+        for (const entry of entries) parser.push(String(entry.seq), entry.hash, JSON.stringify(entry))
       },
       transformReply: isOne,
     },

@@ -12,7 +12,7 @@ import {
   StoreUnusable,
 } from './log.ts'
 import { localPresence } from './presence.ts'
-import type { Reply, Request } from './sqliteWorker.ts'
+import type { Reply, Request, Written } from './sqliteWorker.ts'
 
 interface Waiting {
   keep: (value: unknown) => void
@@ -34,7 +34,8 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
       if (ended) return fail(new Error('the store is closed'))
       count += 1
       const stream = 'stream' in request ? request.stream : ''
-      const conflict = () => new SeqConflict(stream, 'seq' in request ? request.seq : -1)
+      const conflict = () =>
+        new SeqConflict(stream, 'entries' in request ? (request.entries[0]?.seq ?? -1) : -1)
       waiting.set(count, { keep, fail, conflict })
       if (outgoing.push({ ...request, id: count } as Request) === 1) setImmediate(send)
     })
@@ -75,10 +76,9 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
 
   return {
     log: {
-      async append(stream: string, entry: Entry, after: string) {
-        const { seq, hash } = entry
-        await ask({ op: 'append', stream, seq, after, hash, entry: JSON.stringify(entry) })
-        following.deliver(stream, entry)
+      async append(stream, entries, after) {
+        await ask({ op: 'append', stream, after, entries: entries.map(written) })
+        for (const entry of entries) following.deliver(stream, entry)
       },
       read,
       follow: following.add,
@@ -86,13 +86,7 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
     },
     eraser: {
       async replace(stream, entries, head) {
-        const texts = entries.map((entry) => ({ ...entry, text: JSON.stringify(entry) }))
-        await ask({
-          op: 'replace',
-          stream,
-          head,
-          entries: texts.map(({ seq, hash, text }) => ({ seq, hash, text })),
-        })
+        await ask({ op: 'replace', stream, head, entries: entries.map(written) })
         following.doubt(stream)
       },
       async remove(streams) {
@@ -118,6 +112,10 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
       await worker.terminate()
     },
   }
+}
+
+function written(entry: Entry): Written {
+  return { seq: entry.seq, hash: entry.hash, text: JSON.stringify(entry) }
 }
 
 /** Node's own SQLite warns that it is young, in every process; nothing else of the thread warns. */

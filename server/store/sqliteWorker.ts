@@ -5,13 +5,19 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { openDatabase } from './sqlite.ts'
 
+/** An entry as it stands on disk. */
+export interface Written {
+  seq: number
+  hash: string
+  text: string
+}
 export type Request = { id: number } & (
-  | { op: 'append'; stream: string; seq: number; after: string; hash: string; entry: string }
+  | { op: 'append'; stream: string; after: string; entries: Written[] }
   | { op: 'beat'; streams: string[]; wall: number }
   | { op: 'stop'; streams: string[] }
   | { op: 'keep'; stream: string; text: string }
   | { op: 'kept'; stream: string }
-  | { op: 'replace'; stream: string; head: string; entries: { seq: number; hash: string; text: string }[] }
+  | { op: 'replace'; stream: string; head: string; entries: Written[] }
   | { op: 'remove'; streams: string[] }
   | { op: 'read'; stream: string; seq: number; most: number }
   | { op: 'streams'; prefix: string }
@@ -76,11 +82,11 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
       erase(stream)
       for (const { seq, hash, text } of entries) insert.run(stream, seq, hash, text)
     } else {
-      const { stream, seq, hash, after, entry } = request
+      const { stream, after, entries } = request
       const last = lastOf(stream)
-      if (last.seq === seq && last.hash === hash) return { id, value: null }
-      if (last.seq !== seq - 1 || last.hash !== after) return { id, conflict: true }
-      insert.run(stream, seq, hash, entry)
+      if (last.hash === entries.at(-1)?.hash) return { id, value: null }
+      if (last.seq + 1 !== entries[0]?.seq || last.hash !== after) return { id, conflict: true }
+      for (const { seq, hash, text } of entries) insert.run(stream, seq, hash, text)
     }
     return { id, value: null }
   }

@@ -19,7 +19,7 @@ test('[CS10] facts that change no role leave who one is as it was, so that nothi
   const data = createRoomStore({ view, you }).getState()
   const said = { at: 0, to: 'everyone', type: 'facilitator.said', text: 'Go on' } as const
   const frame = { after: 4, upTo: 5, wall: 0, tag: null }
-  expect(takeFacts(data, { ...frame, facts: [said] } as never)?.you).toBe(you)
+  expect(takeFacts(data, [{ ...frame, facts: [said] } as never])?.you).toBe(you)
   const covered = {
     at: 0,
     to: 'everyone',
@@ -27,7 +27,7 @@ test('[CS10] facts that change no role leave who one is as it was, so that nothi
     role: 'community-lead',
     by: 'release-manager',
   }
-  expect(takeFacts(data, { ...frame, facts: [covered] } as never)?.you?.roles).toEqual([
+  expect(takeFacts(data, [{ ...frame, facts: [covered] } as never])?.you?.roles).toEqual([
     'release-manager',
     'community-lead',
   ])

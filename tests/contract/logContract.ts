@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hashAfter } from '#server/chain.ts'
 import { type Entry, type Place, SeqConflict, type Store } from '#server/store/log.ts'
 
@@ -24,7 +24,7 @@ function next(before: Note | undefined, text: string): Note {
 }
 
 async function appendAll(store: Store, stream: string, notes: Note[]): Promise<void> {
-  for (const note of notes) await store.log.append(stream, note, notes[note.seq - 1]?.hash ?? '')
+  for (const note of notes) await store.log.append(stream, [note], notes[note.seq - 1]?.hash ?? '')
 }
 
 /** What every store keeps. Each adapter runs it. */
@@ -61,7 +61,7 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
 
     test('[LG1] keys keep their order', async () => {
       const entry = { zebra: 1, apple: { two: 2, one: 1 }, seq: 0, hash: 'h' }
-      await store.log.append(stream, entry, '')
+      await store.log.append(stream, [entry], '')
       expect(JSON.stringify((await store.log.read(stream, -1))[0])).toBe(JSON.stringify(entry))
     })
 
@@ -74,7 +74,7 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
       await appendAll(store, stream, notes)
       const wrong = { seq, hash: 'other', text }
       const after = notes[seq - 1]?.hash ?? (seq === 0 ? '' : notes[1]?.hash)
-      await expect(store.log.append(stream, wrong, after ?? '')).rejects.toThrow(SeqConflict)
+      await expect(store.log.append(stream, [wrong], after ?? '')).rejects.toThrow(SeqConflict)
       expect(await store.log.read(stream, -1)).toEqual(notes)
     })
 
@@ -83,12 +83,12 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
       await appendAll(store, stream, notes)
       const [, foreign] = chainOf(['ONE', 'TWO', 'three'])
       const wrong = next(foreign, 'three')
-      await expect(store.log.append(stream, wrong, foreign?.hash ?? '')).rejects.toThrow(SeqConflict)
+      await expect(store.log.append(stream, [wrong], foreign?.hash ?? '')).rejects.toThrow(SeqConflict)
     })
 
     test('[LG2] of many writers of the same place exactly one wins', async () => {
       const tries = Array.from({ length: 20 }, (_, i) =>
-        store.log.append(stream, next(undefined, `try ${i}`), ''),
+        store.log.append(stream, [next(undefined, `try ${i}`)], ''),
       )
       const ends = await Promise.allSettled(tries)
       expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -96,10 +96,41 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
       for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(SeqConflict)
     })
 
+    test('[LG15] entries appended together come back in order, and followers hear each', async () => {
+      const notes = chainOf(['one', 'two', 'three', 'four'])
+      const heard: unknown[] = []
+      const stop = store.log.follow(
+        stream,
+        { seq: -1, hash: '' },
+        { heard: (one) => heard.push(one), lost() {} },
+      )
+      await store.log.append(stream, notes.slice(0, 1), '')
+      await store.log.append(stream, notes.slice(1), notes[0]?.hash ?? '')
+      expect(await store.log.read(stream, -1)).toEqual(notes)
+      await vi.waitFor(() => expect(heard).toEqual(notes))
+      stop()
+    })
+
+    test('[LG15] of entries appended together none is stored when the first does not follow', async () => {
+      const notes = chainOf(['one', 'two', 'three'])
+      await appendAll(store, stream, notes.slice(0, 1))
+      const late = store.log.append(stream, notes.slice(1), 'other')
+      await expect(late).rejects.toThrow(SeqConflict)
+      await expect(store.log.append(stream, notes.slice(0, 2), '')).rejects.toThrow(SeqConflict)
+      expect(await store.log.read(stream, -1)).toEqual(notes.slice(0, 1))
+    })
+
+    test('[LG15] entries appended together whose answer got lost are known again', async () => {
+      const notes = chainOf(['one', 'two', 'three'])
+      await appendAll(store, stream, notes.slice(0, 1))
+      for (const _ of [1, 2]) await store.log.append(stream, notes.slice(1), notes[0]?.hash ?? '')
+      expect(await store.log.read(stream, -1)).toEqual(notes)
+    })
+
     test('[LG10] an entry whose answer got lost is known again', async () => {
       const notes = chainOf(['one', 'two'])
       await appendAll(store, stream, notes)
-      await store.log.append(stream, notes[1] as Note, notes[0]?.hash ?? '')
+      await store.log.append(stream, [notes[1] as Note], notes[0]?.hash ?? '')
       expect(await store.log.read(stream, -1)).toEqual(notes)
     })
 
@@ -125,8 +156,8 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
       await appendAll(store, stream, notes.slice(0, 2))
       const { heard, until, stop } = listen(store, stream, notes[0])
       await until(1)
-      await store.log.append(stream, notes[2] as Note, notes[1]?.hash ?? '')
-      await store.log.append(stream, notes[3] as Note, notes[2]?.hash ?? '')
+      await store.log.append(stream, [notes[2] as Note], notes[1]?.hash ?? '')
+      await store.log.append(stream, [notes[3] as Note], notes[2]?.hash ?? '')
       await until(3)
       expect(heard).toEqual(notes.slice(1))
       stop()
@@ -136,10 +167,10 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
       const notes = chainOf(['one', 'two'])
       const stopped = listen(store, stream)
       const goesOn = listen(store, stream)
-      await store.log.append(stream, notes[0] as Note, '')
+      await store.log.append(stream, [notes[0] as Note], '')
       await Promise.all([stopped.until(1), goesOn.until(1)])
       stopped.stop()
-      await store.log.append(stream, notes[1] as Note, notes[0]?.hash ?? '')
+      await store.log.append(stream, [notes[1] as Note], notes[0]?.hash ?? '')
       await goesOn.until(2)
       expect(stopped.heard).toEqual(notes.slice(0, 1))
       goesOn.stop()
@@ -181,7 +212,7 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
       expect(await store.log.read(stream, -1)).toEqual(blank)
       expect(await store.checkpoints.last(stream)).toBeNull()
       const more = next(blank[3], 'five')
-      await store.log.append(stream, more, blank[3]?.hash ?? '')
+      await store.log.append(stream, [more], blank[3]?.hash ?? '')
       expect(await store.log.read(stream, 3)).toEqual([more])
     })
 
@@ -222,7 +253,7 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
       const notes = chainOf(['one', 'two'])
       await appendAll(store, stream, notes)
       const ends = await Promise.allSettled([
-        store.log.append(stream, next(notes[1], 'three'), notes[1]?.hash ?? ''),
+        store.log.append(stream, [next(notes[1], 'three')], notes[1]?.hash ?? ''),
         store.eraser.replace(stream, chainOf(['one', 'TWO']), notes[1]?.hash ?? ''),
       ])
       expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])

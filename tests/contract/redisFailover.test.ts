@@ -81,10 +81,10 @@ describe('a primary with a replica', () => {
   test('[CLU6] a primary that became a replica is left for the new one', async () => {
     const { primary, replica, proxy } = await pair()
     const { store } = await storeThrough(proxy)
-    await store.log.append('room/A', entry(0), '')
+    await store.log.append('room/A', [entry(0)], '')
     await promote(replica)
     await replicate(primary, replica)
-    const late = store.log.append('room/A', entry(1), 'h0')
+    const late = store.log.append('room/A', [entry(1)], 'h0')
     // The address leads to the new primary; nobody breaks the old connection.
     proxy.leadTo(replica.port)
     await late
@@ -96,13 +96,13 @@ describe('a primary with a replica', () => {
     const { store } = await storeThrough(proxy, 1000)
     const other = await storeThrough(proxy)
     const { heard, until: heardOf, stop } = listen(other.store, 'room/A')
-    await store.log.append('room/A', entry(0), '')
+    await store.log.append('room/A', [entry(0)], '')
     await heardOf(1)
     process.kill(replica.pid, 'SIGSTOP')
-    await expect(store.log.append('room/A', entry(1), 'h0')).rejects.toThrow(OutcomeUnknown)
+    await expect(store.log.append('room/A', [entry(1)], 'h0')).rejects.toThrow(OutcomeUnknown)
     expect(heard).toEqual([entry(0)])
     process.kill(replica.pid, 'SIGCONT')
-    await store.log.append('room/A', entry(1), 'h0')
+    await store.log.append('room/A', [entry(1)], 'h0')
     await heardOf(2)
     expect(await store.log.read('room/A', -1)).toEqual([entry(0), entry(1)])
     stop()
@@ -111,9 +111,9 @@ describe('a primary with a replica', () => {
   test('[CLU6] a primary that lost its replica goes on alone, and says so', async () => {
     const { replica, proxy } = await pair()
     const { store, warnings } = await storeThrough(proxy)
-    await store.log.append('room/A', entry(0), '')
+    await store.log.append('room/A', [entry(0)], '')
     await replica.stop('SIGKILL')
-    await store.log.append('room/A', entry(1), 'h0')
+    await store.log.append('room/A', [entry(1)], 'h0')
     expect(warnings).toEqual([expect.stringMatching(/no replica any more/)])
   })
 })
@@ -129,9 +129,9 @@ describe('a network that fails', () => {
 
   test('[CLU7] an append whose answer got lost lands once', async () => {
     const { proxy, store } = await single()
-    await store.log.append('room/A', entry(0), '')
+    await store.log.append('room/A', [entry(0)], '')
     proxy.pauseAnswers()
-    const late = store.log.append('room/A', entry(1), 'h0')
+    const late = store.log.append('room/A', [entry(1)], 'h0')
     await new Promise((go) => setTimeout(go, 300))
     proxy.mend()
     proxy.breakAll()
@@ -141,9 +141,9 @@ describe('a network that fails', () => {
 
   test('[CLU7] a connection that falls silent is made anew', async () => {
     const { proxy, store } = await single()
-    await store.log.append('room/A', entry(0), '')
+    await store.log.append('room/A', [entry(0)], '')
     proxy.stall()
-    await store.log.append('room/A', entry(1), 'h0')
+    await store.log.append('room/A', [entry(1)], 'h0')
     expect(await store.log.read('room/A', -1)).toHaveLength(2)
   })
 
@@ -156,14 +156,14 @@ describe('a network that fails', () => {
         () => true,
       ),
     )
-    const failed = store.log.append('room/A', entry(0), '')
+    const failed = store.log.append('room/A', [entry(0)], '')
     await expect(failed).rejects.not.toThrow(OutcomeUnknown)
     await expect(failed).rejects.not.toThrow(SeqConflict)
   })
 
   test('[CLU3] a Redis that came back without its last entries is noticed by who follows', async () => {
     const { redis, proxy, store } = await single()
-    for (const seq of [0, 1, 2]) await store.log.append('room/A', entry(seq), seq > 0 ? `h${seq - 1}` : '')
+    for (const seq of [0, 1, 2]) await store.log.append('room/A', [entry(seq)], seq > 0 ? `h${seq - 1}` : '')
     const { heard, until: heardOf } = listen(store, 'room/A')
     await heardOf(3)
     proxy.cut()
@@ -171,7 +171,7 @@ describe('a network that fails', () => {
     proxy.mend()
     await heardOf(4)
     expect(heard[3]).toBe('lost')
-    await expect(store.log.append('room/A', entry(3), 'h2')).rejects.toThrow(SeqConflict)
+    await expect(store.log.append('room/A', [entry(3)], 'h2')).rejects.toThrow(SeqConflict)
   })
 })
 

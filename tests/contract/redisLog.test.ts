@@ -35,8 +35,8 @@ describe('two nodes on one Redis', () => {
 
   test('[LG9] what one node appends the other hears', async () => {
     const { heard, until, stop } = listen(there, 'both')
-    await here.log.append('both', { seq: 0, hash: 'a' }, '')
-    await here.log.append('both', { seq: 1, hash: 'b' }, 'a')
+    await here.log.append('both', [{ seq: 0, hash: 'a' }], '')
+    await here.log.append('both', [{ seq: 1, hash: 'b' }], 'a')
     await until(2)
     expect(heard).toEqual([
       { seq: 0, hash: 'a' },
@@ -47,8 +47,8 @@ describe('two nodes on one Redis', () => {
 
   test('[LG9] of two nodes that append at once one wins and the other conflicts', async () => {
     const ends = await Promise.allSettled([
-      here.log.append('race', { seq: 0, hash: 'here' }, ''),
-      there.log.append('race', { seq: 0, hash: 'there' }, ''),
+      here.log.append('race', [{ seq: 0, hash: 'here' }], ''),
+      there.log.append('race', [{ seq: 0, hash: 'there' }], ''),
     ])
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const lost = ends.find((end) => end.status === 'rejected')
@@ -56,22 +56,22 @@ describe('two nodes on one Redis', () => {
   })
 
   test('[LG10] an append during a break of Redis lands once, or is refused', async () => {
-    await here.log.append('break', { seq: 0, hash: 'a' }, '')
+    await here.log.append('break', [{ seq: 0, hash: 'a' }], '')
     await redis.stop('SIGKILL')
-    const late = here.log.append('break', { seq: 1, hash: 'b' }, 'a')
+    const late = here.log.append('break', [{ seq: 1, hash: 'b' }], 'a')
     await redis.restart()
     await late
     expect(await here.log.read('break', -1)).toHaveLength(2)
-    await here.log.append('break', { seq: 2, hash: 'c' }, 'b')
+    await here.log.append('break', [{ seq: 2, hash: 'c' }], 'b')
   })
 
   test('[LG10] a follower hears after a break what it missed', async () => {
     const { heard, until, stop } = listen(there, 'missed')
-    await here.log.append('missed', { seq: 0, hash: 'a' }, '')
+    await here.log.append('missed', [{ seq: 0, hash: 'a' }], '')
     await until(1)
     await redis.stop('SIGKILL')
     await redis.restart()
-    await here.log.append('missed', { seq: 1, hash: 'b' }, 'a')
+    await here.log.append('missed', [{ seq: 1, hash: 'b' }], 'a')
     await until(2)
     expect(heard).toHaveLength(2)
     stop()

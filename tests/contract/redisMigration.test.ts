@@ -73,7 +73,7 @@ function underWay(room: string) {
   let wall = 0
   const work = [
     again(async (n) => {
-      await here.log.append(stream, entry(n), n > 0 ? `h${n - 1}` : '')
+      await here.log.append(stream, [entry(n)], n > 0 ? `h${n - 1}` : '')
       acknowledged.push(n)
     }),
     again(async () => {
@@ -132,7 +132,7 @@ test('[CLU14] slots move while a room is served, and nobody who works there fail
 
 test('[CLU14] who listens follows a slot whose new node is the last to hear that it has it', async () => {
   const { heard, until: heardOf, stop } = listen(there, 'room/B')
-  await here.log.append('room/B', entry(0), '')
+  await here.log.append('room/B', [entry(0)], '')
   await heardOf(1)
   const move = await slotMove(cluster, logOf('B'))
   await heardAt(move.from, logOf('B'), 1)
@@ -143,7 +143,7 @@ test('[CLU14] who listens follows a slot whose new node is the last to hear that
   await until(async () => (await refusedAt(move.to)) > refused)
   await move.tell(move.to)
   await heardAt(move.to, logOf('B'), 1)
-  await here.log.append('room/B', entry(1), 'h0')
+  await here.log.append('room/B', [entry(1)], 'h0')
   await heardOf(2)
   expect(heard).toEqual([entry(0), entry(1)])
   stop()
@@ -164,8 +164,8 @@ test('[CLU14] a node takes back what it said of a room whose slot is about to mo
 })
 
 test('[CLU14] what erases waits until the slot stands, and loses nothing before', async () => {
-  await here.log.append('room/D', entry(0), '')
-  await here.log.append('room/D', entry(1), 'h0')
+  await here.log.append('room/D', [entry(0)], '')
+  await here.log.append('room/D', [entry(1)], 'h0')
   await here.checkpoints.save('room/D', 'kept')
   const move = await slotMove(cluster, logOf('D'))
   await move.begin()
@@ -181,7 +181,7 @@ test('[CLU14] what erases waits until the slot stands, and loses nothing before'
 })
 
 test('[CLU14] a room is listed in every moment of its way around the cluster', async () => {
-  await here.log.append('room/E', entry(0), '')
+  await here.log.append('room/E', [entry(0)], '')
   const listing = again(async () => expect(await there.log.streams('room/E')).toEqual(['room/E']))
   for (let i = 0; i < 9; i += 1) {
     const move = await slotMove(cluster, logOf('E'))

@@ -42,7 +42,7 @@ test('[LG14] nobody but the owner of the data folder reads what is stored there,
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
   writeFileSync(path.join(dir, 'launchroom.sqlite'), '', { mode: 0o644 })
   const store = await sqliteStore(dir)
-  await store.log.append('room/AAAAAA', { seq: 0, hash: 'h' }, '')
+  await store.log.append('room/AAAAAA', [{ seq: 0, hash: 'h' }], '')
   const modes = ['launchroom.sqlite', 'launchroom.sqlite-wal', 'launchroom.sqlite-shm'].map(
     (name) => statSync(path.join(dir, name)).mode & 0o077,
   )
@@ -54,7 +54,7 @@ test('[LG6] closing leaves no write-ahead file behind', async () => {
   const dir = tempFolder()
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
   const store = await sqliteStore(dir)
-  await store.log.append('a', { seq: 0, hash: 'h' }, '')
+  await store.log.append('a', [{ seq: 0, hash: 'h' }], '')
   await store.close()
   expect(existsSync(path.join(dir, 'launchroom.sqlite-wal'))).toBe(false)
 })
@@ -69,7 +69,7 @@ test('[PD6] what is erased is in no file of the data folder any more, while the 
   for (const stream of ['replaced', 'removed', 'kept']) {
     for (const [seq, text] of texts.entries()) {
       const entry = { seq, hash: `h${seq}`, text: stream === 'kept' ? '' : text }
-      await store.log.append(stream, entry, seq === 0 ? '' : `h${seq - 1}`)
+      await store.log.append(stream, [entry], seq === 0 ? '' : `h${seq - 1}`)
       if (stream !== 'kept') await store.checkpoints.save(stream, text)
     }
   }

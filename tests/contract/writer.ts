@@ -9,7 +9,7 @@ export function writing({ log }: Store, stream: string) {
   let goesOn = true
   const done = (async () => {
     for (let seq = 0; goesOn; seq += 1) {
-      await log.append(stream, entry(seq), seq > 0 ? `h${seq - 1}` : '')
+      await log.append(stream, [entry(seq)], seq > 0 ? `h${seq - 1}` : '')
       acknowledged.push(seq)
     }
   })()

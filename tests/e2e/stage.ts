@@ -63,7 +63,7 @@ function cut(records: LogRecord[], until: Moment['until']): LogRecord[] {
 export async function putRoom(log: Log, code: string, records: readonly LogRecord[]): Promise<void> {
   let before = ''
   for (const record of records) {
-    await log.append(`room/${code}`, record, before)
+    await log.append(`room/${code}`, [record], before)
     before = record.hash
   }
   const names = await openNames(log, code, () => {})

@@ -70,7 +70,9 @@ export function openClient({ url, code, as, name, cookie, patienceMs = 1000 }: C
       timeout: 3000,
     })
     const note: Pick<ServerToClient, 'facts' | 'view'> = {
-      facts: (frame) => shown.push({ kind: 'facts', frame }),
+      facts: (...frames) => {
+        for (const frame of frames) shown.push({ kind: 'facts', frame })
+      },
       view: (frame) => shown.push({ kind: 'view', frame }),
     }
     socket.on('facts', note.facts)

@@ -18,11 +18,14 @@ import {
 } from '../support/room.ts'
 
 /** A store whose appends to rooms do what the test says before they reach the log. */
-function tampered(store: Store, before: (append: () => Promise<void>, entry: Entry) => Promise<void>): Store {
-  const append: Log['append'] = (stream, entry, after) =>
+function tampered(
+  store: Store,
+  before: (append: () => Promise<void>, entries: readonly Entry[]) => Promise<void>,
+): Store {
+  const append: Log['append'] = (stream, entries, after) =>
     stream.startsWith('room/')
-      ? before(() => store.log.append(stream, entry, after), entry)
-      : store.log.append(stream, entry, after)
+      ? before(() => store.log.append(stream, entries, after), entries)
+      : store.log.append(stream, entries, after)
   return { ...store, log: { ...store.log, append } }
 }
 
@@ -46,7 +49,7 @@ describe('a command', () => {
     })
     const found = await start(store).open(scenario, FACILITATOR)
     const heard: number[] = []
-    found.room.listen(({ seq }) => heard.push(seq))
+    found.room.listen({ heard: ({ seq }) => heard.push(seq) })
     holdUp = true
     const asked = found.room.submit({ by: FACILITATOR, id: null, command: { type: 'room.brief' } })
     await turn()
@@ -66,7 +69,7 @@ describe('a command', () => {
     const found = await start(store).open(scenario, FACILITATOR)
     const before = JSON.stringify(found.room.state)
     const heard: LogRecord[] = []
-    found.room.listen((record) => heard.push(record))
+    found.room.listen({ heard: (record) => heard.push(record) })
     broken = true
     expect(await send(found, FACILITATOR, { type: 'room.brief' })).toMatchObject({ refusal: 'room.busy' })
     expect(JSON.stringify(found.room.state)).toBe(before)
@@ -74,6 +77,88 @@ describe('a command', () => {
     expect(reports).toEqual(['warn: a record could not be stored'])
     broken = false
     expect(await send(found, FACILITATOR, { type: 'room.brief' })).toEqual({ seq: 1 })
+  })
+
+  test('[RM20] that comes while another is being stored is stored with those that wait beside it', async () => {
+    const { start, texts, beats } = world()
+    const appends: number[][] = []
+    let release = () => {}
+    const store = tampered(memoryStore(texts, beats), async (append, entries) => {
+      appends.push(entries.map(({ seq }) => seq))
+      if (appends.length === 2) await new Promise<void>((go) => (release = go))
+      await append()
+    })
+    const found = await start(store).open(scenario, FACILITATOR)
+    const { room } = found
+    const states: string[] = []
+    room.listen({ heard: ({ seq }) => states.push(`${seq} ${JSON.stringify(room.state.room.chart)}`) })
+    const ask = (type: 'room.brief' | 'room.start') =>
+      room.submit({ by: FACILITATOR, id: null, command: { type } })
+    const say = (text: string) =>
+      room.submit({ by: FACILITATOR, id: null, command: { type: 'facilitator.note', text } })
+    const first = say('one')
+    await turn()
+    const waiting = [ask('room.brief'), ask('room.brief'), ask('room.start'), say('two')]
+    await turn()
+    expect(states).toEqual([])
+    release()
+    expect(await first).toEqual({ seq: 1 })
+    const refused = { refusal: 'room.notNow' }
+    expect(await Promise.all(waiting)).toMatchObject([{ seq: 2 }, refused, { seq: 3 }, { seq: 4 }])
+    expect(appends).toEqual([[0], [1], [2, 3, 4]])
+    // each was told with the state as it was then
+    expect(states.map((state) => state.slice(0, 1))).toEqual(['1', '2', '3', '4'])
+    expect(new Set(states.map((state) => state.slice(2))).size).toBe(3)
+    expect(verify(await recordsOf(found)).fault).toBeNull()
+  })
+
+  test('[RM20] when commands cannot be stored together none of them is carried out', async () => {
+    const { start, texts, beats } = world()
+    let broken = false
+    const store = tampered(memoryStore(texts, beats), async (append) => {
+      if (broken) throw new Error('disk full')
+      await append()
+    })
+    const found = await start(store).open(scenario, FACILITATOR)
+    const { room } = found
+    const before = JSON.stringify(room.state)
+    const heard: LogRecord[] = []
+    room.listen({ heard: (record) => heard.push(record) })
+    const ask = (n: number, type: 'room.brief' | 'room.start') =>
+      room.submit({ by: FACILITATOR, id: { session: 'tab-one', n }, command: { type } })
+    broken = true
+    const busy = { refusal: 'room.busy' }
+    // the first is refused for what it is; the last only on a state that never came about
+    const asked = [ask(1, 'room.start'), ask(2, 'room.brief'), ask(2, 'room.brief'), ask(3, 'room.brief')]
+    expect(await Promise.all(asked)).toMatchObject([{ refusal: 'room.notNow' }, busy, busy, busy])
+    expect({ state: JSON.stringify(room.state), heard }).toEqual({ state: before, heard: [] })
+    broken = false
+    expect(await ask(2, 'room.brief')).toEqual({ seq: 1 })
+  })
+
+  test('[RM20] commands stored together that lose to another node are all played again', async () => {
+    const { start, texts, beats } = world()
+    const rival = memoryStore(texts, beats)
+    let outrun = false
+    const store = tampered(memoryStore(texts, beats), async (append) => {
+      if (outrun) {
+        outrun = false
+        const there = await start(rival).find(found.room.code)
+        await there?.room.submit({ by: FACILITATOR, id: null, command: { type: 'room.brief' } })
+      }
+      await append()
+    })
+    const found = await start(store).open(scenario, FACILITATOR)
+    outrun = true
+    const commands = [{ type: 'facilitator.note', text: 'one' }, { type: 'room.start' }] as const
+    const asked = commands.map((command) => found.room.submit({ by: FACILITATOR, id: null, command }))
+    expect(await Promise.all(asked)).toEqual([{ seq: 2 }, { seq: 3 }])
+    expect((await recordsOf(found)).map(({ command }) => command.type)).toEqual([
+      'room.open',
+      'room.brief',
+      'facilitator.note',
+      'room.start',
+    ])
   })
 
   test('[RM2] that is refused leaves no trace', async () => {
@@ -146,7 +231,7 @@ describe('a conflict', () => {
     if (!there) throw new Error('not found')
     const received = clock.now()
     const heard: number[] = []
-    there.room.listen(({ seq }) => heard.push(seq))
+    there.room.listen({ heard: ({ seq }) => heard.push(seq) })
     expect(await send(there, participant('bob'), { type: 'room.join' })).toEqual({ seq: 2 })
     expect(heard).toEqual([1, 2])
     expect(there.room.last.wall).toBe(received)
@@ -175,8 +260,8 @@ describe('a conflict', () => {
   test('[RM6] without anything to fold opens the room again, and not over and over', async () => {
     const { start, texts, beats, reports, clock } = world()
     let contradicts = false
-    const store = tampered(memoryStore(texts, beats), async (append, { seq }) => {
-      if (contradicts) throw new SeqConflict('room', seq)
+    const store = tampered(memoryStore(texts, beats), async (append, [first]) => {
+      if (contradicts) throw new SeqConflict('room', first?.seq ?? -1)
       await append()
     })
     const rooms = start(store)
@@ -215,7 +300,7 @@ describe('an outcome that nobody knows', () => {
     trouble = new OutcomeUnknown('no answer')
     let answer: unknown = null
     const heard: number[] = []
-    found.room.listen(({ seq }) => heard.push(seq))
+    found.room.listen({ heard: ({ seq }) => heard.push(seq) })
     const asked = found.room.submit(ask).then((outcome) => {
       answer = outcome
     })

@@ -82,7 +82,7 @@ describe('opening and finding', () => {
     const rooms = start()
     const quiet = await rooms.open(scenario, FACILITATOR)
     const watched = await rooms.open(scenario, FACILITATOR)
-    const stop = watched.room.listen(() => {})
+    const stop = watched.room.listen({ heard() {} })
     await clock.advance(12 * MINUTE)
     expect((await rooms.find(watched.room.code))?.room).toBe(watched.room)
     const again = await rooms.find(quiet.room.code)

@@ -188,8 +188,8 @@ export class Tab {
       'connect_error',
     ]
     for (const event of events) {
-      socket.on(event, (data: unknown) => {
-        this.frames.push({ event, data })
+      socket.on(event, (...several: unknown[]) => {
+        for (const data of several.length > 0 ? several : [undefined]) this.frames.push({ event, data })
         for (const look of [...this.waiting]) look()
       })
     }

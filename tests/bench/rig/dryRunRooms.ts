@@ -26,7 +26,7 @@ export async function dryRunRooms(
     const { code } = state.room
     let before = ''
     for (const record of untilSecondIssue(records)) {
-      await store.log.append(`room/${code}`, record, before)
+      await store.log.append(`room/${code}`, [record], before)
       before = record.hash
     }
     const seats = loaded.script.roleIds.map((_, n) => auth.seatToken(code, `bot-${n + 1}`))

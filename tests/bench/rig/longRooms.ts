@@ -10,6 +10,7 @@ import { START, seal, sha256 } from '#server/chain.ts'
 import { checkpointText } from '#server/checkpoint.ts'
 import type { State } from '#server/engine/state.ts'
 import { nextWake, openRoom, step } from '#server/engine/step.ts'
+import { CHECKPOINT_EVERY } from '#server/keptState.ts'
 import { fileKeys } from '#server/keys/fileKeys.ts'
 import { scenarioHash } from '#server/replay.ts'
 import { openDatabase } from '#server/store/sqlite.ts'
@@ -27,7 +28,6 @@ import { decisionsOf } from './decisions.ts'
 const HOST: By = { kind: 'facilitator', person: 'fhost' }
 const SYSTEM: By = { kind: 'system' }
 const PACE_MS = 1000
-const CHECKPOINT_EVERY = 32
 /** Rooms written in one transaction. */
 const AT_ONCE = 20
 

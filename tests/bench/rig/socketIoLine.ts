@@ -5,6 +5,7 @@ import { bareSocket } from './webSocket.ts'
 
 const [FOUR, TWO, THREE] = ['4', '2', '3'].map((digit) => digit.charCodeAt(0))
 const UP_TO = '"upTo":'
+const FACTS = '42["facts"'
 const FIRST_VIEW = '42["view"'
 
 /** A member of Launchroom. A server that needed long to come back has held the clock: the facilitator can let it run. */
@@ -47,9 +48,11 @@ export function connectSocketIo({ url, code, member, index }: Target, heard: Hea
       if (data[0] !== FOUR) return sendHandshake(data)
       if (data[1] === THREE) return answer(data.toString('utf8'))
       if (data[1] !== TWO) return
-      const at = data.indexOf(UP_TO)
-      if (at > 0 && at < 60) heard.onFrame(numberAt(data, at + UP_TO.length), data)
-      else if (data.toString('latin1', 0, FIRST_VIEW.length) === FIRST_VIEW) {
+      if (data.toString('latin1', 0, FACTS.length) === FACTS) {
+        for (let at = data.indexOf(UP_TO); at > 0; at = data.indexOf(UP_TO, at + 1)) {
+          heard.onFrame(numberAt(data, at + UP_TO.length), data)
+        }
+      } else if (data.toString('latin1', 0, FIRST_VIEW.length) === FIRST_VIEW) {
         heard.onView?.(data)
         ready(line)
       } else if (data.includes('"gone"')) failed(new Error(data.toString()))
