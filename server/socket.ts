@@ -20,6 +20,7 @@ import type { Clock } from './clock.ts'
 import type { Report } from './journal.ts'
 import type { Bucket, Limits } from './limits.ts'
 import type { Meters, TurnedAway } from './meters.ts'
+import { writeOnceATurn } from './oneWrite.ts'
 import { isOurOrigin, type OriginRule } from './origin.ts'
 import type { Applied } from './room.ts'
 import type { Found, Rooms } from './rooms.ts'
@@ -77,6 +78,7 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
       answer(null, ours)
     },
   })
+  io.engine.on('connection', writeOnceATurn)
   attachCheck(io, clock)
   const wires = new Map<string, Wire>()
 
