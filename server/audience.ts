@@ -5,6 +5,7 @@
  */
 import { viewerOf } from '#server/engine/step.ts'
 import type { Fact } from '#shared/fact.ts'
+import type { PersonId } from '#shared/ids.ts'
 import type { FactsFrame, Handshake, Hello, ViewFrame } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { applyAll, emptyView } from '#shared/view.ts'
@@ -53,7 +54,8 @@ interface Group {
   viewer: Viewer
   /** The last record this audience was sent something of. */
   upTo: number
-  tag: string
+  /** Of that record. */
+  hash: string
   members: Set<Member>
   /** Made, to be sent with what comes next. */
   waiting: FactsFrame[]
@@ -78,7 +80,7 @@ export function createAudiences(
       }
       const group = groupFor(member)
       if (known.seq <= group.upTo && !missed.some((record) => movesSeats(record.facts))) {
-        return sendMissed(member, missed, { after: known.seq, upTo: group.upTo, tag: group.tag })
+        return sendMissed(member, missed, { after: known.seq, group })
       }
       leave(member)
       instead = 'view'
@@ -89,8 +91,8 @@ export function createAudiences(
   function bringAll(member: Member, rewritten: boolean): Promise<void> {
     return room.withRecords(-1, (records) => {
       if (audienceOf.get(member) !== null) return
-      const { upTo, tag } = groupFor(member)
-      member.line.view({ ...viewOf(member.who, records, upTo), tag, rewritten })
+      const { upTo, hash } = groupFor(member)
+      member.line.view({ ...viewOf(member.who, records, upTo), tag: tagOf(hash), rewritten })
     })
   }
 
@@ -107,7 +109,7 @@ export function createAudiences(
 
   function newGroup(viewer: Viewer): Group {
     const { seq, hash } = room.last
-    return { viewer: asGroup(viewer), upTo: seq, tag: tagOf(hash), members: new Set(), waiting: [] }
+    return { viewer: asGroup(viewer), upTo: seq, hash, members: new Set(), waiting: [] }
   }
 
   /** Out of its audience, but still a member. */
@@ -131,19 +133,26 @@ export function createAudiences(
   function sendMissed(
     { who, line }: Member,
     missed: LogRecord[],
-    chain: { after: number; upTo: number; tag: string },
+    { after, group }: { after: number; group: Group },
   ): void {
     const viewer = viewerFor(room, who)
     const frames: FactsFrame[] = []
-    let { after } = chain
-    for (const record of missed.filter((one) => concerns(one, viewer))) {
-      const { seq: upTo, wall, hash } = record
-      frames.push({ after, upTo, tag: tagOf(hash), wall, facts: seenFacts(record, viewer) })
-      after = upTo
+    let end = { seq: after, hash: group.hash }
+    for (const record of missed) {
+      const frame = frameOf(record, { after: end.seq, seen: seenIn(record, viewer) })
+      if (frame.facts.length === 0) continue
+      frames.push(frame)
+      end = record
     }
-    // An audience that began anew stands further on than its last facts.
-    if (after < chain.upTo) frames.push({ ...chain, after, wall: room.last.wall, facts: [] })
-    if (frames.length > 0) line.facts(frames)
+    // Its audience may stand further on than its last facts.
+    if (end.seq < group.upTo) {
+      frames.push({ after: end.seq, upTo: group.upTo, tag: null, wall: room.last.wall, facts: [] })
+      end = { seq: group.upTo, hash: group.hash }
+    }
+    const last = frames.at(-1)
+    if (!last) return
+    last.tag = tagOf(end.hash)
+    line.facts(frames)
   }
 
   function moveSeats(): void {
@@ -160,49 +169,78 @@ export function createAudiences(
 
   function publish(record: LogRecord): void {
     const moves = movesSeats(record.facts)
-    const people = record.facts.flatMap(peopleOf)
-    if (moves || people.length > 0) flush()
+    const addressed = record.facts.some((fact) => peopleOf(fact).length > 0) ? addressedBy(record) : []
+    if (moves || addressed.length > 0) flush()
     if (moves) moveSeats()
-    const tag = tagOf(record.hash)
     const made = new Map<string, FactsFrame>()
     for (const [audience, group] of groups) {
       const seen = seenIn(record, group.viewer)
-      // What is addressed to people counts for every audience of participants, so that their chain is the same for all.
-      const concerned = group.viewer.kind === 'participant' && people.length > 0
+      // What is addressed to people counts for every audience of participants: on all nodes their chains are the same.
+      const concerned = addressed.length > 0 && group.viewer.kind === 'participant'
       if (!concerned && !seen.includes(SEEN)) continue
       const { upTo: after } = group
       const same = `${after}/${seen}`
-      const frame = made.get(same) ?? frameOf(record, { after, tag, seen })
+      const frame = made.get(same) ?? frameOf(record, { after, seen })
       made.set(same, frame)
       group.upTo = record.seq
-      group.tag = tag
-      const addressed = concerned ? [...group.members].filter(({ who }) => isOneOf(people, who)) : []
-      if (addressed.length === 0) group.waiting.push(frame)
-      else sendAddressed(record, { audience, addressed, frame })
+      group.hash = record.hash
+      group.waiting.push(frame)
+      if (concerned) sendAddressed(record, addressed, { audience, group })
     }
   }
 
+  /** People to whom more is addressed than to their roles. */
+  function addressedBy({ facts }: LogRecord): PersonId[] {
+    return facts.flatMap((fact) =>
+      peopleOf(fact).filter((person) => {
+        const viewer = viewerFor(room, { kind: 'participant', person })
+        return !seenBy(fact, asGroup(viewer))
+      }),
+    )
+  }
+
+  /** They get theirs in the place of what their audience gets. */
   function sendAddressed(
     record: LogRecord,
-    { audience, addressed, frame }: { audience: string; addressed: Member[]; frame: FactsFrame },
+    people: readonly PersonId[],
+    { audience, group }: { audience: string; group: Group },
   ): void {
-    for (const { who, line } of addressed) {
-      line.facts([{ ...frame, facts: seenFacts(record, viewerFor(room, who)) }])
+    const members = [...group.members].filter(({ who }) => who.person !== null && people.includes(who.person))
+    if (members.length === 0) return
+    const frames = take(group)
+    for (const { who, line } of members) {
+      const facts = seenFacts(record, viewerFor(room, who))
+      line.facts(frames.map((frame) => ({ ...frame, facts })))
     }
-    broadcast([audience], addressed, [frame])
+    if (members.length < group.members.size) broadcast([audience], members, frames)
+  }
+
+  /** What waits for this audience, which is sent now. */
+  function take(group: Group): FactsFrame[] {
+    const { waiting } = group
+    const last = waiting.at(-1)
+    if (last) last.tag ??= tagOf(group.hash)
+    group.waiting = []
+    return waiting
   }
 
   function flush(): void {
-    const batches: { audiences: string[]; frames: FactsFrame[] }[] = []
+    const batches: { audiences: string[]; members: Member[]; frames: FactsFrame[] }[] = []
     for (const [audience, group] of groups) {
-      const { waiting } = group
-      if (waiting.length === 0) continue
-      group.waiting = []
-      const batch = batches.find(({ frames }) => isSame(frames, waiting))
-      if (batch) batch.audiences.push(audience)
-      else batches.push({ audiences: [audience], frames: waiting })
+      if (group.waiting.length === 0) continue
+      const frames = take(group)
+      const batch = batches.find((one) => isSame(one.frames, frames))
+      if (!batch) batches.push({ audiences: [audience], members: [...group.members], frames })
+      else {
+        batch.audiences.push(audience)
+        batch.members.push(...group.members)
+      }
     }
-    for (const { audiences, frames } of batches) broadcast(audiences, [], frames)
+    for (const { audiences, members, frames } of batches) {
+      const [member] = members
+      if (member && members.length === 1) member.line.facts(frames)
+      else broadcast(audiences, [], frames)
+    }
   }
 
   return {
@@ -229,9 +267,9 @@ const SEEN = '+'
 
 function frameOf(
   { seq, wall, facts }: LogRecord,
-  { after, tag, seen }: { after: number; tag: string; seen: string },
+  { after, seen }: { after: number; seen: string },
 ): FactsFrame {
-  return { after, upTo: seq, tag, wall, facts: facts.filter((_, index) => seen[index] === SEEN) }
+  return { after, upTo: seq, tag: null, wall, facts: facts.filter((_, index) => seen[index] === SEEN) }
 }
 
 /** Audiences that see the same share the very frames. */
@@ -260,17 +298,6 @@ function asGroup(viewer: Viewer): Viewer {
 
 function seenFacts(record: LogRecord, viewer: Viewer): Fact[] {
   return record.facts.filter((fact) => seenBy(fact, viewer))
-}
-
-/** As what is published to an audience: to be counted in its chain. */
-function concerns({ facts }: LogRecord, viewer: Viewer): boolean {
-  return facts.some(
-    (fact) => seenBy(fact, viewer) || (viewer.kind === 'participant' && peopleOf(fact).length > 0),
-  )
-}
-
-function isOneOf(people: readonly string[], { kind, person }: Who): boolean {
-  return kind === 'participant' && people.includes(person)
 }
 
 function peopleOf(fact: Fact): string[] {

@@ -44,8 +44,8 @@ export interface FactsFrame {
   /** The record after which these facts come: everything up to it was sent to this audience before. */
   after: number
   upTo: number
-  /** Names the history that ends with record `upTo`: numbers alone could be another log's. */
-  tag: string
+  /** Names the history that ends with record `upTo`: numbers alone could be another log's. Null if more comes with it. */
+  tag: string | null
   wall: WallMs
   facts: Fact[]
 }
