@@ -168,10 +168,9 @@ export function createAudiences(
   }
 
   function publish(record: LogRecord): void {
-    const moves = movesSeats(record.facts)
     const addressed = record.facts.some((fact) => peopleOf(fact).length > 0) ? addressedBy(record) : []
-    if (moves || addressed.length > 0) flush()
-    if (moves) moveSeats()
+    if (addressed.length > 0) flush()
+    if (movesSeats(record.facts)) moveSeats()
     const made = new Map<string, FactsFrame>()
     for (const [audience, group] of groups) {
       const seen = seenIn(record, group.viewer)

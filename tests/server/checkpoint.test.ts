@@ -76,6 +76,31 @@ describe('a room opened from a checkpoint', () => {
     expect(await store.checkpoints.last(other.room.stream)).toContain(other.room.last.hash)
   })
 
+  test('[CP4] is kept once a minute in a busy room, and rooms that began together are kept apart', async () => {
+    const here = world()
+    const disk = memoryStore(here.texts, here.beats)
+    const saves: Record<string, number[]> = {}
+    const save: Store['checkpoints']['save'] = async (stream, text) => {
+      const { last } = JSON.parse(text.split('\n')[2] ?? '')
+      saves[stream] = [...(saves[stream] ?? []), last.seq]
+    }
+    const rooms = here.start({ ...disk, checkpoints: { ...disk.checkpoints, save } })
+    const all: Found[] = []
+    for (let n = 0; n < 10; n += 1) all.push(await rooms.open(scenario, FACILITATOR))
+    const talk = async (notes: number) => {
+      for (const found of all) {
+        for (let i = 0; i < notes; i++)
+          await send(found, FACILITATOR, { type: 'facilitator.note', text: 'n' })
+      }
+    }
+    await talk(150)
+    expect(Object.values(saves).map(({ length }) => length)).toEqual(all.map(() => 1))
+    expect(new Set(Object.values(saves).flat()).size).toBeGreaterThan(1)
+    await here.clock.advance(MINUTE)
+    await talk(1)
+    expect(Object.values(saves).map(([, next]) => next)).toEqual(all.map(() => 151))
+  })
+
   test.each<[string, (kept: Kept, text: string) => string]>([
     ['of another engine', (_, text) => text.replace(/^./, (first) => (first === '0' ? '1' : '0'))],
     ['that was changed', (_, text) => text.replace('note', 'nope').replace('"sim":', '"sim":1')],

@@ -440,6 +440,41 @@ describe('audiences', () => {
     expect(folded(noor).seq).toBe(folded(sam).seq)
   })
 
+  test('[WI17] what is stored together reaches each as if it had come one by one, seats that move and private facts too', async () => {
+    const { code, desk, one, facilitator } = await roomWith({ Noor: 'ops', Sam: 'ops', Ida: null })
+    const tabs = { desk, Noor: one('Noor').tab, Sam: one('Sam').tab, Ida: one('Ida').tab }
+    const first = desk.of('facts').length
+    await Promise.all([
+      desk.ask(say('one')),
+      desk.ask(note('two')),
+      one('Noor').tab.ask({ type: 'seat.allow', allowance: 50, person: null }),
+      desk.ask(say('three')),
+      one('Ida').tab.ask({ type: 'seat.take', role: 'lead' }),
+      desk.ask(note('four')),
+      desk.ask(say('again')),
+    ])
+    const whole = facilitator.open(code, 'facilitator')
+    const { view } = await whole.until('view')
+    for (const [name, tab] of Object.entries(tabs)) {
+      await tab.until(name === 'Ida' ? 'view' : 'facts', (data) =>
+        name === 'Ida' ? data.view.seq === view.seq : saysAgain(data),
+      )
+      const { seq, said, people } = folded(tab)
+      expect({ name, said }).toEqual({ name, said: view.said })
+      expect(people[one('Ida').person]?.role).toBe('lead')
+      expect(people[one('Noor').person]?.allowance ?? null).toBe(
+        name === 'desk' || name === 'Noor' ? 50 : null,
+      )
+      if (name === 'desk') expect(seq).toBe(view.seq)
+    }
+    const tags = desk
+      .of('facts')
+      .slice(first)
+      .map(({ tag }) => tag)
+    expect(tags.at(-1)).toEqual(expect.any(String))
+    expect(tags).toContain(null)
+  })
+
   test('[WI13] a change of seat brings a fresh view with the new roles', async () => {
     const { desk, one, start } = await roomWith({ Noor: 'ops', Ida: null })
     await start()
