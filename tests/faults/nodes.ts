@@ -35,7 +35,8 @@ export interface Start {
 export async function startNode(env: Record<string, string>, { load, enter }: Start = {}): Promise<Node> {
   const port = await freePort()
   const args = load ? ['--import', load, BUILT] : [BUILT]
-  const run = (more: Record<string, string>) => serve({ PORT: String(port), ...env, ...more }, args, enter)
+  const run = (more: Record<string, string>) =>
+    serve({ PORT: String(port), ...env, ...more }, args, { enter })
   let served: Served = await run({})
   return {
     url: served.url,

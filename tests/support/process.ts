@@ -17,11 +17,16 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 const SOURCES = ['--import', 'tsx', 'server/main.ts']
 
-/** `args` are Node's own: which program, and what is loaded before it; `enter` is a command that runs Node somewhere. */
+interface Place {
+  /** A command that runs what stands behind it somewhere. */
+  enter?: readonly string[] | undefined
+}
+
+/** `args` are Node's own: which program, and what is loaded before it. */
 export async function serve(
   env: Record<string, string>,
   args = SOURCES,
-  enter: readonly string[] = [],
+  { enter = [] }: Place = {},
 ): Promise<Served> {
   const child = start({ PORT: '0', HOST: '127.0.0.1', ...env }, [...enter, process.execPath, ...args])
   let text = ''
@@ -54,7 +59,7 @@ export async function serve(
 export async function serveInVain(
   env: Record<string, string>,
   args = SOURCES,
-  enter: readonly string[] = [],
+  { enter = [] }: Place = {},
 ): Promise<{ code: number | null; said: string }> {
   const child = start({ PORT: '0', HOST: '127.0.0.1', ...env }, [...enter, process.execPath, ...args])
   let said = ''
