@@ -28,4 +28,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/livez`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # No shell and no npm in between: signals reach the server. Node's flags are those of `npm start`.
-CMD ["node", "--max-semi-space-size=32", "dist/server.js"]
+CMD ["node", "--max-semi-space-size=64", "dist/server.js"]

@@ -93,11 +93,20 @@ export function hashAfter(before: string, entry: object): string {
   return sha256(before + canonical({ ...entry, hash: undefined }))
 }
 
+type Unsealed = Omit<LogRecord, 'seq' | 'digest' | 'hash'>
+
 /** Completes a record so that it continues the chain. */
-export function seal(before: Link, record: Omit<LogRecord, 'seq' | 'digest' | 'hash'>): LogRecord {
+export function seal(before: Link, record: Unsealed): LogRecord {
+  return sealed(before, record).record
+}
+
+/** The same with the record as JSON: most of that text is what its hash is made of. */
+export function sealed(before: Link, record: Unsealed): { record: LogRecord; text: string } {
   const texts = record.facts.map(canonical)
   const whole = { ...record, seq: before.seq + 1, digest: digestOver(before.digest, texts) }
-  return { ...whole, hash: hashOver(before.hash, whole, texts) }
+  const body = canonicalObject(whole, `[${texts.join(',')}]`)
+  const hash = sha256(before.hash + body)
+  return { record: { ...whole, hash }, text: `${body.slice(0, -1)},"hash":"${hash}"}` }
 }
 
 function hashOver(before: string, record: object, facts: readonly string[]): string {

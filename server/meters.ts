@@ -45,10 +45,10 @@ export function meteredStore(store: Store, meters: Meters): Store {
     ...store,
     log: {
       ...store.log,
-      async append(stream, entries, after) {
+      async append(stream, entries, after, texts) {
         const began = performance.now()
         try {
-          await append(stream, entries, after)
+          await append(stream, entries, after, texts)
         } catch (error) {
           meters.appended(error instanceof SeqConflict ? 'lost' : 'failed', performance.now() - began)
           throw error

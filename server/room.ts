@@ -12,7 +12,7 @@ import type { Fact } from '#shared/fact.ts'
 import { type CommandId, type LogRecord, RECORD_VERSION } from '#shared/record.ts'
 import { isRefusal, type Refusal, refuse } from '#shared/refusal.ts'
 import type { ClockAnchor, WallMs } from '#shared/time.ts'
-import { seal } from './chain.ts'
+import { sealed } from './chain.ts'
 import type { Clock } from './clock.ts'
 import { keptState } from './keptState.ts'
 import { follow, type Replayed } from './replay.ts'
@@ -37,7 +37,11 @@ export type Outcome = Applied | Refusal | 'unknown'
 export type Report = (level: 'warn' | 'error', text: string, error?: unknown) => void
 
 /** A record that is played but not stored, and the state that it leaves. */
-interface Step {
+interface Step extends Played {
+  /** The record as JSON. */
+  text: string
+}
+interface Played {
   record: LogRecord
   state: State
 }
@@ -170,20 +174,19 @@ export function liveRoom(
     return { outcomes, steps }
   }
 
-  function playOne(ask: Ask, received: WallMs, { state, record }: Step): Outcome | Step {
+  function playOne(ask: Ask, received: WallMs, { state, record }: Played): Outcome | Step {
     if (damage) return refuse('room.readOnly')
     if (closed) return 'unknown'
     if (ask.id && isSpent(state, ask.id)) return wasApplied(state, ask.id) ? { seq: record.seq } : GIVEN_UP
     const wall = Math.max(received, record.wall)
     try {
-      const outcome = step(script, state, { ...ask, wall })
+      const outcome = step(script, state, { wall, by: ask.by, id: ask.id, command: ask.command })
       if (isRefusal(outcome)) return outcome
       if (ask.command.type === 'clock.wake' && !ask.id && outcome.facts.length === 0)
         return { seq: record.seq }
-      return {
-        state: outcome.state,
-        record: seal(record, { v: RECORD_VERSION, wall, ...ask, facts: outcome.facts }),
-      }
+      const { by, id, command } = ask
+      const { state: next, facts } = outcome
+      return { state: next, ...sealed(record, { v: RECORD_VERSION, wall, by, id, command, facts }) }
     } catch (error) {
       return broken(ask.command, error)
     }
@@ -205,17 +208,17 @@ export function liveRoom(
 
   async function appendAll(steps: readonly Step[]): Promise<Refusal | 'unknown' | 'lost' | null> {
     underWay = steps.map(({ record }) => record)
-    const failure = await append(underWay)
+    const failure = await append(steps.map(({ text }) => text))
     underWay = []
     return failure
   }
 
   /** Null once they are stored. What may have been is asked about until it is known, or nobody waits any more. */
-  async function append(records: readonly LogRecord[]): Promise<Refusal | 'unknown' | 'lost' | null> {
+  async function append(texts: readonly string[]): Promise<Refusal | 'unknown' | 'lost' | null> {
     let inDoubt = false
     for (;;) {
       try {
-        await log.append(stream, records, last.hash)
+        await log.append(stream, underWay, last.hash, texts)
         return null
       } catch (error) {
         if (error instanceof SeqConflict) return 'lost'
@@ -277,7 +280,7 @@ export function liveRoom(
     report('error', `the room is read-only from now on: ${why}`)
   }
 
-  function take(steps: readonly Step[]): void {
+  function take(steps: readonly Played[]): void {
     for (const { record, state: next } of steps) {
       const before = state.world.clock
       state = next

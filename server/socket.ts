@@ -17,6 +17,7 @@ import type { Who } from './audience.ts'
 import { type Auth, FACILITATOR_COOKIE, seatCookie } from './auth.ts'
 import { attachCheck } from './checkSocket.ts'
 import type { Clock } from './clock.ts'
+import { frameParser } from './frameEncoder.ts'
 import type { Report } from './journal.ts'
 import type { Bucket, Limits } from './limits.ts'
 import type { Meters, TurnedAway } from './meters.ts'
@@ -69,6 +70,7 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
   const { rooms, auth, clock, originRule, limits, trust, report, meters } = options
   const io: RoomServer = new Server(server, {
     serveClient: false,
+    parser: frameParser,
     maxHttpBufferSize: MESSAGE_BYTES,
     perMessageDeflate: false,
     httpCompression: false,

@@ -29,9 +29,14 @@ export interface Log {
    * survive a crash. They are known again if the stream ends with the last of them already. Throws `SeqConflict` unless
    * the stream ends right before the first with the hash `after` (the empty string at the beginning), and
    * `OutcomeUnknown` if they may have been stored or may still be: to append the very same entries again settles it.
-   * Any other error means that nothing was stored.
+   * Any other error means that nothing was stored. `texts` are the entries as JSON, where that is at hand.
    */
-  append: (stream: string, entries: readonly Entry[], after: string) => Promise<void>
+  append: (
+    stream: string,
+    entries: readonly Entry[],
+    after: string,
+    texts?: readonly string[],
+  ) => Promise<void>
   /**
    * The entries after `seq` (-1: all), at most so many, as stored: nothing here proves that they are sound. Empty for
    * an unknown stream.

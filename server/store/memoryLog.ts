@@ -12,13 +12,13 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
   const following = followers(read)
   return {
     log: {
-      async append(stream, entries, after) {
+      async append(stream, entries, after, jsons = entries.map((entry) => JSON.stringify(entry))) {
         const before = texts.get(stream) ?? []
         const last = before.length > 0 ? (parseEntry(before.at(-1) ?? '') as Entry) : { seq: -1, hash: '' }
         if (last.hash === entries.at(-1)?.hash) return
         const seq = entries[0]?.seq ?? -1
         if (seq !== before.length || last.hash !== after) throw new SeqConflict(stream, seq)
-        texts.set(stream, [...before, ...entries.map((entry) => JSON.stringify(entry))])
+        texts.set(stream, [...before, ...jsons])
         for (const entry of entries) following.deliver(stream, entry)
       },
       read,

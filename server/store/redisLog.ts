@@ -91,11 +91,11 @@ export async function redisStore(url: string, { warn, giveUpMs = GIVE_UP_MS }: R
 
   return {
     log: {
-      async append(stream, entries, after) {
+      async append(stream, entries, after, texts) {
         // What a failover may still take back is shown to nobody, here or elsewhere.
         const tells = !link.isReplicated()
         const upTo = entries.at(-1)?.seq ?? -1
-        await surely(stream, upTo, () => link.ask.append(stream, entries, { after, tells }))
+        await surely(stream, upTo, () => link.ask.append(stream, entries, { after, tells, texts }))
         if (!tells) link.publish(keyOf(stream), String(upTo)).catch(() => {})
         for (const entry of entries) following.deliver(stream, entry)
       },

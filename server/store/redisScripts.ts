@@ -92,12 +92,14 @@ export function scriptsFor(notify: 'PUBLISH' | 'SPUBLISH') {
         parser: CommandParser,
         stream: string,
         entries: readonly Entry[],
-        link: { after: string; tells: boolean },
+        link: { after: string; tells: boolean; texts: readonly string[] | undefined },
       ) {
-        const { after, tells } = link
+        const { after, tells, texts } = link
         parser.pushKey(keyOf(stream))
         parser.push(after, tells ? 'tell' : '')
-        for (const entry of entries) parser.push(String(entry.seq), entry.hash, JSON.stringify(entry))
+        for (const [index, entry] of entries.entries()) {
+          parser.push(String(entry.seq), entry.hash, texts?.[index] ?? JSON.stringify(entry))
+        }
       },
       transformReply: isOne,
     },

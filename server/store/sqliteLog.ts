@@ -76,8 +76,9 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
 
   return {
     log: {
-      async append(stream, entries, after) {
-        await ask({ op: 'append', stream, after, entries: entries.map(written) })
+      async append(stream, entries, after, texts) {
+        const list = entries.map((entry, index) => written(entry, texts?.[index]))
+        await ask({ op: 'append', stream, after, entries: list })
         for (const entry of entries) following.deliver(stream, entry)
       },
       read,
@@ -86,7 +87,7 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
     },
     eraser: {
       async replace(stream, entries, head) {
-        await ask({ op: 'replace', stream, head, entries: entries.map(written) })
+        await ask({ op: 'replace', stream, head, entries: entries.map((entry) => written(entry)) })
         following.doubt(stream)
       },
       async remove(streams) {
@@ -114,8 +115,8 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
   }
 }
 
-function written(entry: Entry): Written {
-  return { seq: entry.seq, hash: entry.hash, text: JSON.stringify(entry) }
+function written(entry: Entry, text = JSON.stringify(entry)): Written {
+  return { seq: entry.seq, hash: entry.hash, text }
 }
 
 /** Node's own SQLite warns that it is young, in every process; nothing else of the thread warns. */
