@@ -7,7 +7,7 @@ import type { Auth } from './auth.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { MetricsFor, Unready } from './http/operation.ts'
 import { addHttp } from './http.ts'
-import { briefly, journalOf, type Report } from './journal.ts'
+import { briefly, detailOf, journalOf, type Report } from './journal.ts'
 import { type Bench, openBench } from './library/bench.ts'
 import { openLibraryParts } from './library/open.ts'
 import { limitsBy } from './limits.ts'
@@ -132,6 +132,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     limits,
     trust,
     report,
+    detail: detailOf(log),
     meters,
   })
   const endRetention =

@@ -171,16 +171,16 @@ export function createAudiences(
     const addressed = record.facts.some((fact) => peopleOf(fact).length > 0) ? addressedBy(record) : []
     if (addressed.length > 0) flush()
     if (movesSeats(record.facts)) moveSeats()
-    const made = new Map<string, FactsFrame>()
+    const made: { seen: string; frame: FactsFrame }[] = []
     for (const [audience, group] of groups) {
       const seen = seenIn(record, group.viewer)
       // What is addressed to people counts for every audience of participants: on all nodes their chains are the same.
       const concerned = addressed.length > 0 && group.viewer.kind === 'participant'
       if (!concerned && !seen.includes(SEEN)) continue
       const { upTo: after } = group
-      const same = `${after}/${seen}`
-      const frame = made.get(same) ?? frameOf(record, { after, seen })
-      made.set(same, frame)
+      const same = made.find((one) => one.seen === seen && one.frame.after === after)
+      const frame = same?.frame ?? frameOf(record, { after, seen })
+      if (!same) made.push({ seen, frame })
       group.upTo = record.seq
       group.hash = record.hash
       group.waiting.push(frame)

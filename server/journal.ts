@@ -31,6 +31,17 @@ export function journalOf(log: FastifyBaseLogger): Report {
   }
 }
 
+/** Tells of every single command, to whoever asked for that: `about` is called only if it is written. */
+export type Detail = (text: string, about: () => About) => void
+
+/** Writes at the level `debug` of the same log. */
+export function detailOf(log: FastifyBaseLogger): Detail {
+  const report = journalOf(log)
+  return (text, about) => {
+    if (log.level === 'debug' || log.level === 'trace') report('debug', text, about())
+  }
+}
+
 interface Brief {
   type: string
   message: string

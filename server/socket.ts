@@ -18,7 +18,7 @@ import { type Auth, FACILITATOR_COOKIE, seatCookie } from './auth.ts'
 import { attachCheck } from './checkSocket.ts'
 import type { Clock } from './clock.ts'
 import { frameParser } from './frameEncoder.ts'
-import type { Report } from './journal.ts'
+import type { Detail, Report } from './journal.ts'
 import type { Bucket, Limits } from './limits.ts'
 import type { Meters, TurnedAway } from './meters.ts'
 import { writeOnceATurn } from './oneWrite.ts'
@@ -44,6 +44,7 @@ export interface SocketOptions {
   limits: Limits
   trust: Trust
   report: Report
+  detail: Detail
   meters: Meters
 }
 
@@ -67,7 +68,7 @@ type Settled = { id: CommandId | null; command: Command | Refusal; outcome: Appl
 class TooManyTries extends Error {}
 
 export function attachSockets(server: HttpServer, options: SocketOptions): Sockets {
-  const { rooms, auth, clock, originRule, limits, trust, report, meters } = options
+  const { rooms, auth, clock, originRule, limits, trust, report, detail, meters } = options
   const io: RoomServer = new Server(server, {
     serveClient: false,
     parser: frameParser,
@@ -214,14 +215,14 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
     function settled({ id, command, outcome, ms }: Settled): void {
       const refused = isRefusal(outcome)
       meters.answered(refused ? outcome.refusal : 'accepted', ms)
-      report('debug', refused ? 'a command was refused' : 'a command was accepted', {
+      detail(refused ? 'a command was refused' : 'a command was accepted', () => ({
         room: room.code,
         by: who.kind,
         ...(id && { command: id }),
         ...('type' in command && { type: command.type }),
         ...(refused ? { refusal: outcome.refusal } : { seq: outcome.seq }),
         ms: Math.round(ms),
-      })
+      }))
     }
 
     socket.on('command', (frame, ack) => {

@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { sqliteStore } from '#server/store/sqliteLog.ts'
 import { benchScenario } from './rig/benchScenario.ts'
 import { type Crowd, gather } from './rig/crowd.ts'
@@ -19,14 +20,15 @@ import { weigh } from './rig/weights.ts'
 const ROOMS = 200
 const TIMED_ROOMS = 100
 const ROUNDS = 3
-const SECONDS = { timed: 8, saturated: 4 }
-/** At one decision a second, Node needs a while to have compiled all that runs. */
-const WARM_UP_SECONDS = { timed: 10, saturated: 3 }
+const SECONDS = { timed: 10, saturated: 4 }
+/** Node needs some ten thousand decisions to have compiled all that runs; then the disk writes what they left to it. */
+const WARM_UP = { perSecond: 10, seconds: 10, restMs: 10_000, saturatedSeconds: 3 }
 /** Decisions a room has under way at saturation: one of each role. */
 const UNDER_WAY = 4
 
 const HOW = `Five members a room: four seats and the facilitator, each with a connection of its own. Latency: 100 rooms, one
-decision a second in each, open loop, from the moment a decision is due until the last of the five has it. Processor:
+decision a second in each, open loop, from the moment a decision is due until the last of the five has it, after ten
+thousand decisions to warm up, each server the same, and a rest for the disk. Processor:
 200 rooms with four decisions under way in each at any time; user and system time of all threads of the server. Medians
 of ${ROUNDS} rounds in turns, with the least and the most. What each server does, and does not do, stands at the top of its file
 in \`tests/bench/peers\`: plain Socket.IO only broadcasts, without storing, validating or simulating.`
@@ -66,7 +68,9 @@ async function contender(
 }
 
 async function timedRound({ name, timed }: Contender, isWarmUp: boolean): Promise<Timed> {
-  const { times } = await timed.open(1, (isWarmUp ? WARM_UP_SECONDS : SECONDS).timed)
+  const { times } = isWarmUp
+    ? await timed.open(WARM_UP.perSecond, WARM_UP.seconds)
+    : await timed.open(1, SECONDS.timed)
   const [p50, p99] = [at(times, 0.5), at(times, 0.99)]
   console.log(`  ${name}: ${times.length} decisions, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`)
   return { p50, p99 }
@@ -76,7 +80,7 @@ async function saturatedRound(
   { name, server, timed, rest }: Contender,
   isWarmUp: boolean,
 ): Promise<Saturated> {
-  const seconds = (isWarmUp ? WARM_UP_SECONDS : SECONDS).saturated
+  const seconds = isWarmUp ? WARM_UP.saturatedSeconds : SECONDS.saturated
   const before = server.cpuMs()
   const replies = await Promise.all([timed, rest].map((crowd) => crowd.saturate(UNDER_WAY, seconds)))
   const spent = server.cpuMs() - before
@@ -99,6 +103,7 @@ async function rounds<T>(
       const result = await round(one, n === 0)
       if (n > 0) measured[index]?.push(result)
     }
+    if (n === 0) await setTimeout(WARM_UP.restMs)
   }
   return measured
 }
