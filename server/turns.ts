@@ -41,5 +41,15 @@ export function takeTurns<T>(carryOut: (together: T[]) => Promise<void>): Turns<
   }
 }
 
-/** What comes in with the same look at the network comes along. */
-const sameLook = () => new Promise((go) => setImmediate(go))
+let look: Promise<void> | null = null
+
+/** What comes in with the same look at the network comes along, and rooms go on together: the store writes them in one. */
+function sameLook(): Promise<void> {
+  look ??= new Promise((go) => {
+    setImmediate(() => {
+      look = null
+      go()
+    })
+  })
+  return look
+}

@@ -37,7 +37,7 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
       const conflict = () =>
         new SeqConflict(stream, 'entries' in request ? (request.entries[0]?.seq ?? -1) : -1)
       waiting.set(count, { keep, fail, conflict })
-      if (outgoing.push({ ...request, id: count } as Request) === 1) setImmediate(send)
+      if (outgoing.push({ ...request, id: count } as Request) === 1) process.nextTick(send)
     })
   }
 

@@ -1,6 +1,7 @@
 /**
  * The thread that writes: a disk that stalls must not hold up the sockets. Everything that waits when the thread looks
- * is written in one transaction, and answered only when that is on disk.
+ * is written in one transaction, and answered only when that is on disk. Checkpoints are long and can be done without:
+ * they wait until nobody else does.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { openDatabase } from './sqlite.ts'
@@ -30,19 +31,38 @@ export type Reply = { id: number } & ({ value: unknown } | { conflict: true } | 
 const UNREADABLE = 'the disk does not give this entry back'
 const WRITES = ['append', 'beat', 'stop', 'keep', 'replace', 'remove'] as const
 type Write = Extract<Request, { op: (typeof WRITES)[number] }>
+type Keep = Extract<Request, { op: 'keep' }>
+/** What may be done before a checkpoint that was asked for earlier. */
+const MAY_OVERTAKE: readonly Request['op'][] = ['append', 'beat', 'read', 'keep']
 type Ask = Exclude<Request, Write>
 
 async function main(): Promise<void> {
   const port = parentPort
   if (!port) throw new Error('sqliteWorker runs as a worker thread')
   try {
-    const answer = await opened(workerData as string)
+    const { answer, keep } = await opened(workerData as string)
+    const say = (replies: Reply[]) => replies.length > 0 && port.postMessage(replies)
+    let keeps: Keep[] = []
+    const keepNext = () => {
+      const next = keeps.shift()
+      if (next) say([keep(next)])
+      if (keeps.length > 0) setImmediate(keepNext)
+    }
     port.on('message', (first: Request[]) => {
       const waiting = [...first]
       for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) {
         waiting.push(...(more.message as Request[]))
       }
-      port.postMessage(answer(waiting))
+      // What may have to do with a checkpoint finds it where it was asked to be.
+      if (waiting.some(({ op }) => !MAY_OVERTAKE.includes(op))) {
+        say(keeps.map(keep))
+        keeps = []
+        return say(answer(waiting))
+      }
+      say(answer(waiting.filter((request) => request.op !== 'keep')))
+      const more = waiting.filter((request) => request.op === 'keep')
+      if (more.length > 0 && keeps.length === 0) setImmediate(keepNext)
+      keeps.push(...more)
     })
     port.postMessage([{ id: 0, value: null }] satisfies Reply[])
   } catch (error) {
@@ -50,7 +70,9 @@ async function main(): Promise<void> {
   }
 }
 
-async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]> {
+async function opened(
+  dataDir: string,
+): Promise<{ answer: (waiting: Request[]) => Reply[]; keep: (request: Keep) => Reply }> {
   const { db, close } = await openDatabase(dataDir)
   const end = db.prepare('SELECT seq, hash FROM entries WHERE stream = ? ORDER BY seq DESC LIMIT 1')
   const insert = db.prepare('INSERT INTO entries (stream, seq, hash, entry) VALUES (?, ?, ?, ?)')
@@ -183,11 +205,25 @@ async function opened(dataDir: string): Promise<(waiting: Request[]) => Reply[]>
     }
   }
 
-  return (waiting) => {
+  /** Not worth waiting for the disk: it takes the checkpoint along with the next record. */
+  function keepUnhurried(request: Keep): Reply {
+    try {
+      db.exec('PRAGMA synchronous = NORMAL')
+      keep.run(request.stream, request.text)
+      return { id: request.id, value: null }
+    } catch (error) {
+      return { id: request.id, error: textOf(error) }
+    } finally {
+      db.exec('PRAGMA synchronous = FULL')
+    }
+  }
+
+  function answer(waiting: Request[]): Reply[] {
     const written = writeAll(waiting.filter(isWrite))
     tidy()
     return [...written, ...waiting.filter((request): request is Ask => !isWrite(request)).map(askOne)]
   }
+  return { answer, keep: keepUnhurried }
 }
 
 function isWrite(request: Request): request is Write {

@@ -50,6 +50,30 @@ test('[LG14] nobody but the owner of the data folder reads what is stored there,
   expect(modes).toEqual([0, 0, 0])
 })
 
+test('[LG16] a checkpoint waits until nobody else does, and is there for whoever asks for it, erases it or closes', async () => {
+  const dir = tempFolder()
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const store = await sqliteStore(dir)
+  const order: string[] = []
+  const text = 'x'.repeat(50_000)
+  const streams = ['a', 'b', 'c', 'd']
+  const keeps = streams.map((stream) =>
+    store.checkpoints.save(stream, text + stream).then(() => order.push(`kept ${stream}`)),
+  )
+  await store.log.append('a', [{ seq: 0, hash: 'h' }], '')
+  order.push('stored a')
+  const [kept] = await Promise.all([store.checkpoints.last('d'), store.eraser.remove(['c'])])
+  expect(kept).toBe(`${text}d`)
+  await Promise.all(keeps)
+  expect(order).toEqual(['stored a', ...streams.map((stream) => `kept ${stream}`)])
+  expect(await store.checkpoints.last('c')).toBeNull()
+  void store.checkpoints.save('e', text)
+  await store.close()
+  const again = await sqliteStore(dir)
+  expect([await again.checkpoints.last('a'), await again.checkpoints.last('e')]).toEqual([`${text}a`, text])
+  await again.close()
+})
+
 test('[LG6] closing leaves no write-ahead file behind', async () => {
   const dir = tempFolder()
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
