@@ -22,7 +22,7 @@ const TIMED_ROOMS = 100
 const ROUNDS = 3
 const SECONDS = { timed: 10, saturated: 4 }
 /** Node needs some ten thousand decisions to have compiled all that runs; then the disk writes what they left to it. */
-const WARM_UP = { perSecond: 10, seconds: 10, restMs: 10_000, saturatedSeconds: 3 }
+const WARM_UP = { perSecond: 5, seconds: 20, restMs: 10_000, saturatedSeconds: 3 }
 /** Decisions a room has under way at saturation: one of each role. */
 const UNDER_WAY = 4
 
