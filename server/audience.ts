@@ -168,7 +168,7 @@ export function createAudiences(
   }
 
   function publish(record: LogRecord): void {
-    const addressed = record.facts.some((fact) => peopleOf(fact).length > 0) ? addressedBy(record) : []
+    const addressed = addressedBy(record)
     if (addressed.length > 0) flush()
     if (movesSeats(record.facts)) moveSeats()
     const made: { seen: string; frame: FactsFrame }[] = []
@@ -206,6 +206,7 @@ export function createAudiences(
   ): void {
     const members = [...group.members].filter(({ who }) => who.person !== null && people.includes(who.person))
     if (members.length === 0) return
+    // Nothing else waits: what came before was sent.
     const frames = take(group)
     for (const { who, line } of members) {
       const facts = seenFacts(record, viewerFor(room, who))
