@@ -90,7 +90,13 @@ function digestOver(before: string, texts: readonly string[]): string {
 
 /** The hash of an entry of any stream, given the hash of the entry before ('' for the first). */
 export function hashAfter(before: string, entry: object): string {
-  return sha256(before + canonical({ ...entry, hash: undefined }))
+  return hashed(before, entry).hash
+}
+
+/** That hash, and the text it is made of: the entry without a hash. `facts` are texts, where they were made before. */
+function hashed(before: string, entry: object, facts?: readonly string[]): { hash: string; text: string } {
+  const text = canonicalObject({ ...entry, hash: undefined }, facts && `[${facts.join(',')}]`)
+  return { hash: sha256(before + text), text }
 }
 
 type Unsealed = Omit<LogRecord, 'seq' | 'digest' | 'hash'>
@@ -104,13 +110,8 @@ export function seal(before: Link, record: Unsealed): LogRecord {
 export function sealed(before: Link, record: Unsealed): { record: LogRecord; text: string } {
   const texts = record.facts.map(canonical)
   const whole = { ...record, seq: before.seq + 1, digest: digestOver(before.digest, texts) }
-  const body = canonicalObject(whole, `[${texts.join(',')}]`)
-  const hash = sha256(before.hash + body)
-  return { record: { ...whole, hash }, text: `${body.slice(0, -1)},"hash":"${hash}"}` }
-}
-
-function hashOver(before: string, record: object, facts: readonly string[]): string {
-  return sha256(before + canonicalObject({ ...record, hash: undefined }, `[${facts.join(',')}]`))
+  const { hash, text } = hashed(before.hash, whole, texts)
+  return { record: { ...whole, hash }, text: `${text.slice(0, -1)},"hash":"${hash}"}` }
 }
 
 /** What is wrong with the next record of a chain, in words; null if nothing is. */
@@ -118,7 +119,7 @@ export function faultIn(before: Link, record: unknown): string | null {
   if (!isRecord(record)) return 'it is not a record'
   if (record.seq !== before.seq + 1) return `it is numbered ${record.seq}`
   const texts = record.facts.map(canonical)
-  if (record.hash !== hashOver(before.hash, record, texts)) return 'its hash is wrong'
+  if (record.hash !== hashed(before.hash, record, texts).hash) return 'its hash is wrong'
   if (record.digest !== digestOver(before.digest, texts)) return 'its digest is wrong'
   return null
 }
