@@ -3,7 +3,7 @@ import type { LogRecord } from '#shared/record.ts'
 import { MINUTE } from '#shared/time.ts'
 import { checkpointText } from './checkpoint.ts'
 import type { Clock } from './clock.ts'
-import type { Replayed } from './replay.ts'
+import type { Report, RoomNow } from './roomNow.ts'
 import type { Checkpoints, Log } from './store/log.ts'
 
 /** Records from one checkpoint to the next: what opening a room has to play again. */
@@ -22,17 +22,17 @@ export interface KeptStateOptions {
   log: Log
   checkpoints: Checkpoints
   clock: Clock
-  report: (level: 'warn', text: string, error?: unknown) => void
-  /** The room as it is now. */
-  now: () => Omit<Replayed, 'script'>
+  report: Report
 }
 
-export function keptState({ stream, log, checkpoints, clock, report, now }: KeptStateOptions): KeptState {
+export function keptState(
+  room: Readonly<RoomNow>,
+  { stream, log, checkpoints, clock, report }: KeptStateOptions,
+): KeptState {
   let keptSeq = -1
-  let due = { seq: now().last.seq + 1 + shareOf(now().code), wall: 0 }
+  let due = { seq: room.last.seq + 1 + shareOf(room.code), wall: 0 }
 
   async function keep(): Promise<void> {
-    const room = now()
     const { last } = room
     if (room.damage || keptSeq === last.seq) return
     keptSeq = last.seq
@@ -54,7 +54,7 @@ export function keptState({ stream, log, checkpoints, clock, report, now }: Kept
   return {
     keep,
     keepIfDue() {
-      if (now().last.seq >= due.seq && clock.now() >= due.wall) void keep()
+      if (room.last.seq >= due.seq && clock.now() >= due.wall) void keep()
     },
   }
 }

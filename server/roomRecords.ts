@@ -1,5 +1,6 @@
 /** Records of a room for whoever comes back to it: what is at hand, and the rest from the store. */
 import type { LogRecord } from '#shared/record.ts'
+import type { RoomNow } from './roomNow.ts'
 import type { Log } from './store/log.ts'
 
 export interface RoomRecords {
@@ -10,19 +11,20 @@ export interface RoomRecords {
 export interface RecordsOptions {
   stream: string
   log: Log
-  /** The room's last record now. */
-  last: () => LogRecord
   /** The store does not hold what it held. */
   mislay: (why: string) => void
 }
 
 /** Only the last record is at hand: a thousand rooms that keep more of them fill the memory. */
-export function roomRecords({ stream, log, last, mislay }: RecordsOptions): RoomRecords {
+export function roomRecords(
+  room: Pick<RoomNow, 'last'>,
+  { stream, log, mislay }: RecordsOptions,
+): RoomRecords {
   let reading: { seq: number; entries: Promise<unknown[]> } | null = null
 
   function atHand(seq: number): LogRecord[] | null {
-    if (seq >= last().seq) return []
-    return seq === last().seq - 1 ? [last()] : null
+    if (seq >= room.last.seq) return []
+    return seq === room.last.seq - 1 ? [room.last] : null
   }
 
   /** Many who come at once need the same records: they share one reading. */
@@ -47,10 +49,10 @@ export function roomRecords({ stream, log, last, mislay }: RecordsOptions): Room
     if (kept) return use([...before, ...kept])
     // What others began to read may lack the newest records: one more reading tells that from a lost end.
     for (const reads of [readAfter, () => log.read(stream, seq)]) {
-      const { seq: upTo } = last()
-      const read = (await reads(seq)).slice(0, last().seq - seq) as LogRecord[]
+      const { seq: upTo } = room.last
+      const read = (await reads(seq)).slice(0, room.last.seq - seq) as LogRecord[]
       const end = read.at(-1)
-      if (end?.seq === last().seq && end.hash !== last().hash) break
+      if (end?.seq === room.last.seq && end.hash !== room.last.hash) break
       const rest = atHand(seq + read.length)
       if (rest) return use([...before, ...read, ...rest])
       if (read.length >= upTo - seq) return after(seq + read.length, use, [...before, ...read])

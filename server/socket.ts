@@ -23,7 +23,7 @@ import type { Bucket, Limits } from './limits.ts'
 import type { Meters, TurnedAway } from './meters.ts'
 import { writeOnceATurn } from './oneWrite.ts'
 import { isOurOrigin, type OriginRule } from './origin.ts'
-import type { Applied } from './room.ts'
+import type { Applied } from './play.ts'
 import type { Found, Rooms } from './rooms.ts'
 import { hangUp, watchUnread } from './unread.ts'
 import {
