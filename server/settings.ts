@@ -38,6 +38,11 @@ const Environment = z.object({
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, 'does not begin with redis:// or rediss://')
+    .refine(
+      isRedisAddress,
+      'is not an address like redis://:password@host:6379 (in a password write %2F for /, %3F for ?, %23 for #, ' +
+        '%40 for @, %25 for %)',
+    )
     .optional(),
   LOG_LEVEL: z.enum(LEVELS, `is none of ${LEVELS.join(', ')}`).default('warn'),
   LAUNCHROOM_ORIGIN: z
@@ -70,6 +75,19 @@ const Environment = z.object({
     .optional(),
   NODE_ENV: z.string().optional(),
 })
+
+/** Read by everybody who reads it in the same way, so that what is blotted out is all of the password. */
+function isRedisAddress(text: string): boolean {
+  if (!URL.canParse(text) || text.split('@').length > 2) return false
+  const { username, password, search, hash } = new URL(text)
+  if (search !== '' || hash !== '') return false
+  try {
+    decodeURIComponent(username + password)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const trustIn = (text: string): Trust | null => (text === 'off' ? trustNobody : trustFrom(text))
 
@@ -126,7 +144,8 @@ const BLOT = '***'
 function masked(name: string, value: string): string {
   if (name === 'LAUNCHROOM_METRICS') return typeof metricsFor(value) === 'string' ? value : BLOT
   if (/KEY|TOKEN|SECRET|PASSWORD/.test(name)) return BLOT
-  return value.replace(/(\w{1,20}:\/\/[^:@/]*):[^@/]*@/, `$1:${BLOT}@`)
+  // What stands alone before the @ may be meant as a password.
+  return value.replace(/^(\w{1,20}:\/\/(?:[^:@/]*:)?)[^@/]*@/, `$1${BLOT}@`)
 }
 
 function redisFrom(args: readonly string[]): { REDIS_URL?: string } {

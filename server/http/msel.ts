@@ -14,7 +14,7 @@ import { leaving, type ScenarioTextOptions, told } from './scenarioText.ts'
 
 const LIMIT_MS = 20 * SECOND
 /** A file in base 64 and a scenario, with the marks of JSON. */
-const BODY_BYTES = MSEL_BYTES * 1.4 + 2.5 * 1024 * 1024
+export const BODY_BYTES = MSEL_BYTES * 1.4 + 2.5 * 1024 * 1024
 
 const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

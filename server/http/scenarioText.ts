@@ -30,7 +30,8 @@ export interface ScenarioTextOptions {
 }
 
 const CHECK_MS = 10 * SECOND
-const PLAY_MS = MINUTE
+/** For a text to be played, after others were. */
+export const PLAY_MS = MINUTE
 /** Problems name lines; the name of a file that is not there stays out of them. */
 const file = 'scenario.yaml'
 

@@ -2,8 +2,12 @@
 import { Server } from 'socket.io'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { BODY_BYTES as SCENARIO_BODY_BYTES } from '#server/http/library.ts'
+import { BODY_BYTES as SHEET_BODY_BYTES } from '#server/http/msel.ts'
+import { PLAY_MS } from '#server/http/scenarioText.ts'
 import { defaultSettings } from '#server/settings.ts'
-import { readText } from './source.ts'
+import { SECOND } from '#shared/time.ts'
+import { readText, sourcesBelow } from './source.ts'
 
 interface Service {
   build?: string
@@ -29,6 +33,8 @@ const port = defaultSettings()['PORT'] ?? ''
 const single = compose('compose.yaml')
 const cluster = compose('deploy/cluster.yaml')
 const nodes = Object.entries(cluster.services).filter(([name]) => name.startsWith('node'))
+const bytes = (size: string | undefined) =>
+  Number.parseInt(size ?? '', 10) * (size?.endsWith('k') ? 1024 : 1024 * 1024)
 const directive = (name: string) =>
   [...nginx.matchAll(new RegExp(`\\b${name} ([^;{]+);`, 'g'))].map(([, value]) => value)
 
@@ -55,8 +61,10 @@ describe('the image', () => {
     expect(read.length).toBeGreaterThan(5)
     for (const name of new Set([...read.map((path) => path.replace(/\/.*/, '')), 'scenarios'])) {
       expect(copied, name).toContain(name)
-      expect(ignored, name).toContain(`!${name}\n`)
     }
+    // What is left out of the context cannot be copied: the build would end there.
+    expect(copied).toContain('docs/findings.md')
+    for (const name of copied) expect(ignored.split('\n'), name).toContain(`!${name}`)
   })
 })
 
@@ -129,14 +137,36 @@ describe('nginx', () => {
     )
   })
 
+  test('[OP32] lets through what is large, and waits for what takes long, where the server does', () => {
+    const [, pattern] =
+      /location ~ (\S+) \{[^}]*client_max_body_size[^}]*proxy_read_timeout/.exec(nginx) ?? []
+    const heavy = sourcesBelow('server/http').flatMap((file) =>
+      [
+        ...readText(file).matchAll(
+          /\bapp\.\w+\(\s*'([^']+)',\s*(?:\{[^}]*bodyLimit|\{ \.\.\.asked|as[A-Z]\w+,)/g,
+        ),
+      ]
+        .map(([, url]) => url ?? '')
+        .filter((url) => !url.startsWith('/api/rooms/')),
+    )
+    expect(heavy).toEqual(
+      expect.arrayContaining(['/api/library/:id', '/api/scenarios/try', '/api/plan/import']),
+    )
+    for (const url of heavy) expect(url).toMatch(new RegExp(pattern ?? '^$'))
+    const seconds = directive('proxy_read_timeout').map((value) => Number.parseInt(value ?? '', 10))
+    expect(seconds[1]).toBeGreaterThan(PLAY_MS / SECOND)
+  })
+
   test('[OP32] waits longer than a socket is silent, and takes what the server takes', () => {
     // Socket.IO's own: a ping every 25 s, 20 s for its answer.
     const silentS = 25 + 20
     const [socketS] = directive('proxy_read_timeout').map((value) => Number.parseInt(value ?? '', 10))
     expect(socketS).toBeGreaterThan(silentS)
     expect(readText('server/socket.ts')).not.toMatch(/pingInterval|pingTimeout/)
-    expect(directive('client_max_body_size')).toEqual(['64k'])
+    const [usual, large] = directive('client_max_body_size').map(bytes)
+    expect(usual).toBe(64 * 1024)
     expect(readText('server/app.ts')).toContain('BODY_BYTES = 64 * 1024')
+    expect(large).toBeGreaterThanOrEqual(Math.max(SHEET_BODY_BYTES, SCENARIO_BODY_BYTES))
     expect(nginx).toMatch(/location = \/metrics \{\s*return 404;/)
   })
 })

@@ -32,6 +32,10 @@ test.each([
   [{ PORT: '70000' }, [], 'PORT is not a port number.'],
   [{ REDIS_URL: 'localhost' }, [], 'REDIS_URL does not begin with redis:// or rediss://.'],
   [{}, ['--redis'], 'REDIS_URL does not begin with redis:// or rediss://.'],
+  [{ REDIS_URL: 'redis://:one/two@h' }, [], /^REDIS_URL is not an address like redis:/],
+  [{ REDIS_URL: 'redis://:one@two@h' }, [], /^REDIS_URL is not an address like redis:/],
+  [{ REDIS_URL: 'redis://:one%two@h' }, [], /^REDIS_URL is not an address like redis:/],
+  [{ REDIS_URL: 'redis://h?password=one' }, [], /^REDIS_URL is not an address like redis:/],
   [{ LAUNCHROOM_METRICS: 'short' }, [], /^LAUNCHROOM_METRICS is none of off, local, open or a token/],
   [{ LAUNCHROOM_DRAIN: '-1' }, [], 'LAUNCHROOM_DRAIN is not a number of seconds.'],
   [{ LAUNCHROOM_KEEP_DAYS: '0' }, [], 'LAUNCHROOM_KEEP_DAYS is not a number of days, from 1 on.'],
@@ -56,6 +60,11 @@ test('[OP1] the settings in force are told without what is secret', () => {
   expect(told).toContain('LAUNCHROOM_DATA=/srv/launchroom')
   expect(told).toContain('PORT=3000')
   expect(effectiveSettings({}, ['--redis', 'redis://:PLANTED-3@h']).join()).toContain(
+    'REDIS_URL=redis://:***@h',
+  )
+  // Somebody took the place of the name for that of the password.
+  expect(effectiveSettings({ REDIS_URL: 'redis://PLANTED-4@h' }, [])).toContain('REDIS_URL=redis://***@h')
+  expect(effectiveSettings({ REDIS_URL: 'redis://:PLANTED-5:6%40@h' }, [])).toContain(
     'REDIS_URL=redis://:***@h',
   )
   expect(told.join()).not.toContain('PLANTED')
