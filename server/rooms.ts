@@ -3,39 +3,29 @@
  * running; it leaves memory again when nobody looks and nothing is due. Running rooms leave a heartbeat beside their
  * log, from which a restart knows whether the clock went on or stood still meanwhile.
  */
-import { randomBytes, randomInt } from 'node:crypto'
 import { stateOf } from '#server/engine/legal.ts'
-import { nextWake, openRoom } from '#server/engine/step.ts'
+import { nextWake } from '#server/engine/step.ts'
 import type { By } from '#shared/command.ts'
-import { CODE_ALPHABET, RoomCode } from '#shared/ids.ts'
+import { RoomCode } from '#shared/ids.ts'
 import type { RoomListed } from '#shared/protocol.ts'
-import { type Opening, RECORD_VERSION, RULES } from '#shared/record.ts'
 import type { Scenario } from '#shared/scenario.ts'
 import { MINUTE, SECOND, type WallMs } from '#shared/time.ts'
 import { startBeats } from './beats.ts'
-import { START, seal } from './chain.ts'
-import { fromCheckpoint } from './checkpoint.ts'
 import { type Clock, every } from './clock.ts'
-import { type Company, openCompany } from './company.ts'
-import type { Report as Journal } from './journal.ts'
-import { latenesses } from './lateness.ts'
+import type { Report } from './journal.ts'
+import { createLoading, type Loaded } from './loading.ts'
 import { type Meters, noMeters } from './meters.ts'
-import { type Names, openNames } from './names.ts'
-import { proofOf } from './proof.ts'
-import { type Replayed, replay, scenarioHash, sharedScripts } from './replay.ts'
-import { liveRoom, type Room, type RoomOptions } from './room.ts'
+import { storeNewRoom } from './newRoom.ts'
+import { createProofs } from './proof.ts'
+import { sharedScripts } from './replay.ts'
+import type { Room } from './room.ts'
 import { createRoomList } from './roomList.ts'
-import type { Report } from './roomNow.ts'
 import { roomStream } from './roomStream.ts'
-import { SeqConflict, type Store } from './store/log.ts'
+import type { Store } from './store/log.ts'
 import { isTombstone } from './tombstone.ts'
 
-export interface Found {
-  room: Room
-  names: Names
-  /** Who is connected, here and elsewhere. */
-  company: Company
-}
+/** A room in memory, its names, and who is connected to it. */
+export type Found = Pick<Loaded, 'room' | 'names' | 'company'>
 
 export interface Rooms {
   /** Opens a room with an unused code. Throws when the store cannot be written. */
@@ -67,7 +57,7 @@ export interface Rooms {
 export interface RoomsOptions {
   store: Store
   clock: Clock
-  report: Journal
+  report: Report
   meters?: Meters
   /** Told of each room that was loaded. */
   opened?: (found: Found) => void
@@ -75,18 +65,11 @@ export interface RoomsOptions {
   reloading?: (code: RoomCode) => void
 }
 
-/** Served again within this time, the clock never stopped. */
-const OUTAGE_MS = 10 * SECOND
 /** A store that does not answer must not hold up a stop. */
 const SETTLE_MS = 2 * SECOND
 const RELOAD_MS = 2 * SECOND
 const SWEEP_MS = MINUTE
 const IDLE_MS = 10 * MINUTE
-const CODE_LENGTH = 6
-
-interface Loaded extends Found {
-  usedAt: WallMs
-}
 
 export function createRooms({
   store,
@@ -96,18 +79,23 @@ export function createRooms({
   reloading,
   meters = noMeters,
 }: RoomsOptions): Rooms {
-  const { log, checkpoints, heartbeats } = store
-  const node = randomBytes(6).toString('base64url')
+  const { log } = store
   const scripts = sharedScripts()
   const rooms = new Map<string, Promise<Loaded | null>>()
   const loaded = new Map<string, Loaded>()
   const reloadedAt = new Map<string, WallMs>()
-  /** Rooms whose log was not read from the start. */
-  const unproven: Room[] = []
-  /** Rooms whose checkpoint stands on a damaged log: only what is sound is shown of them. */
-  const damaged = new Set<string>()
-  let proving = false
-  let closed = false
+  const proofs = createProofs({ log, clock, reopen: reload })
+  const { load, glance } = createLoading({
+    store,
+    clock,
+    report,
+    meters,
+    scripts,
+    isDamaged: proofs.isDamaged,
+    unproven: proofs.add,
+    arrived,
+    lost: reloadSoon,
+  })
   const list = createRoomList({ log, inMemory: (code) => loaded.get(code)?.room, glance })
   const beats = startBeats({
     store,
@@ -133,55 +121,11 @@ export function createRooms({
     return loading
   }
 
-  async function replayed(code: string): Promise<Replayed | null> {
-    const entries = await log.read(roomStream(code), -1)
-    if (entries.length === 0 || isTombstone(entries[0])) return null
-    try {
-      return replay(entries, scripts.of)
-    } catch (error) {
-      report('error', 'the log cannot be read at all', { room: code, error })
-      return null
-    }
-  }
-
-  async function load(code: string, beat?: WallMs): Promise<Loaded | null> {
-    if (!RoomCode.safeParse(code).success) return null
-    const stream = roomStream(code)
-    const shortened = damaged.has(code) ? null : await fromCheckpoint(stream, store, scripts)
-    const start = shortened ?? (await replayed(code))
-    if (!start) return null
-    const about: Report = (level, text, error) => report(level, text, { room: code, error })
-    let outdated = false
-    let live = false
-    const lost = () => {
-      if (live && !outdated) reloadSoon(code)
-      outdated = true
-    }
-    const names = await openNames(log, code, lost)
-    // Known before the room lives: its timer, long past due, must not run ahead of the hold.
-    const served = await lastServed(stream, start, beat)
-    const published: RoomOptions['published'] = (record, before) => {
-      for (const lateMs of latenesses(record, before, clock.now())) meters.injected(lateMs)
-      const ended = record.facts.find(({ type }) => type === 'room.ended')
-      if (ended?.type === 'room.ended') report('info', 'a room ended', { room: code, reason: ended.cause })
-    }
-    const room = liveRoom(start, { stream, log, checkpoints, clock, report: about, published, lost })
-    if (room.damage) about('warn', `opened read-only: ${room.damage}`)
-    else if (isOutage(served)) await standStill(room, served)
-    if (outdated) {
-      room.close()
-      names.close()
-      return load(code)
-    }
-    live = true
-    if (shortened) void proveLater(room)
-    const company = openCompany(code, { presence: store.presence, clock, node })
-    const found = { room, names, company, usedAt: clock.now() }
+  function arrived(code: string, found: Loaded): void {
     loaded.set(code, found)
     list.forget(code)
-    report('info', 'a room is in memory', { room: code, seq: room.last.seq })
+    report('info', 'a room is in memory', { room: code, seq: found.room.last.seq })
     opened?.(found)
-    return found
   }
 
   function forget(code: string, { room, names, company }: Found): void {
@@ -217,62 +161,12 @@ export function createRooms({
     else clock.set(waitMs, again)
   }
 
-  /** One after the other; a store that is away leaves the rest for the next opening. */
-  async function proveLater(room: Room): Promise<void> {
-    unproven.push(room)
-    if (proving) return
-    proving = true
-    for (let next = unproven.shift(); next && !closed; next = unproven.shift()) {
-      const { stream, last } = next
-      const fault = await proofOf({ stream, upTo: last.seq }, log, clock).catch(() => null)
-      if (!fault) continue
-      next.spoil(fault)
-      damaged.add(next.code)
-      await reload(next.code).catch(() => null)
-    }
-    proving = false
-  }
-
-  /** A room nobody served for a while is held where it was last served. */
-  async function standStill(room: Room, served: WallMs): Promise<void> {
-    if (nextWake(room.state) === null) return
-    await room.submit({ by: { kind: 'system' }, id: null, command: { type: 'room.freeze' } }, served)
-  }
-
-  /** What the caller knows may be old by now: another node beats on. */
-  async function lastServed(stream: string, { last }: Replayed, beat?: WallMs): Promise<WallMs> {
-    const known = Math.max(beat ?? 0, last.wall)
-    if (!isOutage(known)) return known
-    return Math.max(known, (await heartbeats.of(stream)) ?? 0)
-  }
-
-  const isOutage = (served: WallMs) => clock.now() - served >= OUTAGE_MS
-
-  async function open(scenario: Scenario, by: By, seed = randomInt(2 ** 31)): Promise<Found> {
-    for (;;) {
-      const code = newCode()
-      const opening: Opening = {
-        type: 'room.open',
-        code,
-        scenario,
-        scenarioHash: scenarioHash(scenario),
-        rules: RULES,
-        seed,
-      }
-      const wall = clock.now()
-      const { facts } = openRoom(scripts.of(opening), opening, wall)
-      const record = seal(START, { v: RECORD_VERSION, wall, by, id: null, command: opening, facts })
-      try {
-        await log.append(roomStream(code), [record], START.hash)
-      } catch (error) {
-        if (error instanceof SeqConflict) continue
-        throw error
-      }
-      const found = await find(code)
-      if (!found) throw new Error(`room ${code} is gone right after it was opened`)
-      report('info', 'a room was opened', { room: code, by: by.kind })
-      return found
-    }
+  async function open(scenario: Scenario, by: By, seed?: number): Promise<Found> {
+    const code = await storeNewRoom({ scenario, by, seed }, { log, clock, scripts })
+    const found = await find(code)
+    if (!found) throw new Error(`room ${code} is gone right after it was opened`)
+    report('info', 'a room was opened', { room: code, by: by.kind })
+    return found
   }
 
   function sweep(): void {
@@ -314,7 +208,7 @@ export function createRooms({
     },
     recover: beats.recover,
     async close() {
-      closed = true
+      proofs.stop()
       beats.stop()
       stopSweep()
       const all = [...loaded.values()]
@@ -327,16 +221,6 @@ export function createRooms({
       for (const { names } of all) names.close()
     },
   }
-
-  /** A room that is not in memory, by what its log says; not proved, only looked at. */
-  async function glance(code: string): Promise<Replayed | null> {
-    return (await fromCheckpoint(roomStream(code), store, scripts)) ?? (await replayed(code))
-  }
 }
 
 const isRunning = ({ state, damage }: Room) => nextWake(state) !== null && !damage
-
-/** 26 to the power of 6 codes: not to be guessed by trying. */
-function newCode(): RoomCode {
-  return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('')
-}
