@@ -3,20 +3,14 @@
  * audience once, and only if something in it is for them, so every audience has its own unbroken chain of frames
  * (`after`, `upTo`). What is addressed to single people rides in the same frame, to them alone.
  */
-import { viewerOf } from '#server/engine/step.ts'
 import type { Fact } from '#shared/fact.ts'
 import type { PersonId } from '#shared/ids.ts'
-import type { FactsFrame, Handshake, Hello, ViewFrame } from '#shared/protocol.ts'
+import type { FactsFrame, Handshake, ViewFrame } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
-import { applyAll, emptyView } from '#shared/view.ts'
 import { seenBy, type Viewer } from '#shared/visibility.ts'
+import { areSame, frameOf, isAnySeen, seenFacts, seenIn, viewAfter } from './frames.ts'
 import type { Room } from './room.ts'
-
-/** Who a connection stands for. */
-export type Who =
-  | { kind: 'facilitator'; person: string }
-  | { kind: 'participant'; person: string }
-  | { kind: 'screen'; person: null }
+import { viewerFor, type Who, youOf } from './who.ts'
 
 /** One way to send to a client; a socket, or a test's list. */
 export interface Line {
@@ -92,7 +86,9 @@ export function createAudiences(
     return room.withRecords(-1, (records) => {
       if (audienceOf.get(member) !== null) return
       const { upTo, hash } = groupFor(member)
-      member.line.view({ ...viewOf(member.who, records, upTo), tag: tagOf(hash), rewritten })
+      const { who, line } = member
+      const view = { ...viewAfter(records, viewerFor(room, who)), seq: upTo }
+      line.view({ view, you: youOf(room, who), tag: tagOf(hash), rewritten })
     })
   }
 
@@ -121,13 +117,6 @@ export function createAudiences(
     if (group?.members.size === 0) groups.delete(key)
     audienceOf.set(member, null)
     member.line.joins(null)
-  }
-
-  function viewOf(who: Who, records: LogRecord[], upTo: number): Pick<ViewFrame, 'view' | 'you'> {
-    const viewer = viewerFor(room, who)
-    let view = emptyView
-    for (const record of records) view = applyAll(view, seenFacts(record, viewer), record)
-    return { view: { ...view, seq: upTo }, you: youOf(room, who) }
   }
 
   function sendMissed(
@@ -176,7 +165,7 @@ export function createAudiences(
       const seen = seenIn(record, group.viewer)
       // What is addressed to people counts for every audience of participants: on all nodes their chains are the same.
       const concerned = addressed.length > 0 && group.viewer.kind === 'participant'
-      if (!concerned && !seen.includes(SEEN)) continue
+      if (!concerned && !isAnySeen(seen)) continue
       const { upTo: after } = group
       const same = made.find((one) => one.seen === seen && one.frame.after === after)
       const frame = same?.frame ?? frameOf(record, { after, seen })
@@ -229,7 +218,7 @@ export function createAudiences(
     for (const [audience, group] of groups) {
       if (group.waiting.length === 0) continue
       const frames = take(group)
-      const batch = batches.find((one) => isSame(one.frames, frames))
+      const batch = batches.find((one) => areSame(one.frames, frames))
       if (!batch) batches.push({ audiences: [audience], members: [...group.members], frames })
       else {
         batch.audiences.push(audience)
@@ -257,36 +246,6 @@ export function createAudiences(
   }
 }
 
-/** Which facts of a record somebody sees, one sign each. */
-function seenIn({ facts }: LogRecord, viewer: Viewer): string {
-  let seen = ''
-  for (const fact of facts) seen += seenBy(fact, viewer) ? SEEN : '-'
-  return seen
-}
-const SEEN = '+'
-
-function frameOf(
-  { seq, wall, facts }: LogRecord,
-  { after, seen }: { after: number; seen: string },
-): FactsFrame {
-  return { after, upTo: seq, tag: null, wall, facts: facts.filter((_, index) => seen[index] === SEEN) }
-}
-
-/** Audiences that see the same share the very frames. */
-function isSame(some: FactsFrame[], others: FactsFrame[]): boolean {
-  return some.length === others.length && some.every((frame, index) => frame === others[index])
-}
-
-function viewerFor(room: Room, who: Who): Viewer {
-  return who.kind === 'screen' ? { kind: 'screen' } : viewerOf(room.state, who)
-}
-
-export function youOf(room: Room, who: Who): Hello['you'] {
-  const viewer = viewerFor(room, who)
-  const roles = viewer.kind === 'participant' ? [...viewer.roles] : []
-  return { kind: who.kind, person: who.person, roles }
-}
-
 function keyOf(viewer: Viewer): string {
   return viewer.kind === 'participant' ? `roles:${[...viewer.roles].sort().join(',')}` : viewer.kind
 }
@@ -294,10 +253,6 @@ function keyOf(viewer: Viewer): string {
 /** What all of an audience see: nobody in particular in these roles. */
 function asGroup(viewer: Viewer): Viewer {
   return viewer.kind === 'participant' ? { ...viewer, person: '' } : viewer
-}
-
-function seenFacts(record: LogRecord, viewer: Viewer): Fact[] {
-  return record.facts.filter((fact) => seenBy(fact, viewer))
 }
 
 function peopleOf(fact: Fact): string[] {

@@ -1,8 +1,8 @@
 /** Who is connected to a room and how far away: gone with the connection, never in the log. */
 import type { PersonId } from '#shared/ids.ts'
 import type { Presence } from '#shared/protocol.ts'
-import type { Who } from './audience.ts'
 import type { Here } from './company.ts'
+import type { Who } from './who.ts'
 
 export interface Present {
   who: Who

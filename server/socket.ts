@@ -13,7 +13,6 @@ import { CommandId } from '#shared/record.ts'
 import { isRefusal, REFUSALS, type Refusal, refuse } from '#shared/refusal.ts'
 import { SECOND } from '#shared/time.ts'
 import { addressOf, networkOf, type Trust } from './address.ts'
-import type { Who } from './audience.ts'
 import { type Auth, FACILITATOR_COOKIE, seatCookie } from './auth.ts'
 import { attachCheck } from './checkSocket.ts'
 import type { Clock } from './clock.ts'
@@ -26,6 +25,7 @@ import { isOurOrigin, type OriginRule } from './origin.ts'
 import type { Applied } from './play.ts'
 import type { Found, Rooms } from './rooms.ts'
 import { hangUp, watchUnread } from './unread.ts'
+import type { Who } from './who.ts'
 import {
   type Connected,
   end,

@@ -8,12 +8,13 @@ import type { ClientToServer, FactsFrame, GoneReason, Hello, ServerToClient } fr
 import { PROTOCOL } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { SECOND, type WallMs } from '#shared/time.ts'
-import { createAudiences, type Known, type Line, type Member, type Who, youOf } from './audience.ts'
+import { createAudiences, type Known, type Line, type Member } from './audience.ts'
 import type { Auth } from './auth.ts'
 import type { Clock } from './clock.ts'
 import { hereOf, presenceOf } from './presence.ts'
 import type { Room } from './room.ts'
 import type { Found } from './rooms.ts'
+import { type Who, youOf } from './who.ts'
 
 export type RoomServer = Server<ClientToServer, ServerToClient>
 export type RoomSocket = Socket<ClientToServer, ServerToClient>
