@@ -9,9 +9,9 @@ import { keysOf } from './keys/keysOf.ts'
 import { createMetrics } from './metrics.ts'
 import { effectiveSettings, readSettings, type Settings, SettingsInvalid } from './settings.ts'
 import { type Store, StoreUnusable } from './store/log.ts'
-import { NoAnswer } from './store/redisLink.ts'
 import { type RedisOptions, redisStore } from './store/redisLog.ts'
 import { sqliteStore } from './store/sqliteLog.ts'
+import { NoAnswer } from './store/within.ts'
 import { openWallClock } from './wallClock.ts'
 
 const GRACE_MS = 5000

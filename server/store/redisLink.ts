@@ -6,8 +6,9 @@
 import { StoreUnusable } from './log.ts'
 import { channelsOf } from './redisChannels.ts'
 import { scriptsFor } from './redisScripts.ts'
+import { primariesOf } from './redisShape.ts'
+import { COMMAND_MS, within } from './within.ts'
 
-export const COMMAND_MS = 2000
 const REPLICA_MS = 500
 
 type Redis = typeof import('redis')
@@ -162,7 +163,6 @@ async function clusterLink(redis: Redis, url: string, { warn, rejoined }: LinkOp
     broken = false
   })
   await within(2 * COMMAND_MS, cluster.connect())
-  const servers = () => Promise.all(cluster.masters.map((master) => cluster.nodeClient(master)))
   return {
     ask: cluster,
     confirmed: async (key) => replicas.confirmed(await cluster.getNodeClientForKey(key)),
@@ -171,7 +171,7 @@ async function clusterLink(redis: Redis, url: string, { warn, rejoined }: LinkOp
     async *streamKeys(pattern) {
       // What moves to a server that was looked at, from one that was not, is found the second time.
       for (let time = 0; time < 2; time += 1)
-        for (const server of await servers()) yield* server.scanIterator(scanFor(pattern))
+        for await (const server of primariesOf(cluster)) yield* server.scanIterator(scanFor(pattern))
     },
     ...channels,
     renew(key) {
@@ -184,7 +184,7 @@ async function clusterLink(redis: Redis, url: string, { warn, rejoined }: LinkOp
       void within(COMMAND_MS, again()).catch(() => {})
     },
     async lookForReplicas() {
-      for (const server of await servers()) await replicas.look(server)
+      for await (const server of primariesOf(cluster)) await replicas.look(server)
     },
     close: () => cluster.destroy(),
   }
@@ -241,19 +241,4 @@ function replicasOf(warn: LinkOptions['warn']) {
 
 function withoutPassword(url: string): string {
   return url.replace(/\/\/[^@/]*@/, '//')
-}
-
-export class NoAnswer extends Error {}
-
-/** Fails with `NoAnswer` after so many real ms; what was asked may still happen. */
-export async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new NoAnswer(`no answer within ${ms} ms`)), ms)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -10,8 +10,9 @@ import type { WallMs } from '#shared/time.ts'
 import { followers } from './followers.ts'
 import { type Follower, type Log, OutcomeUnknown, parseEntry, SeqConflict, type Store } from './log.ts'
 import { checkpointOf, keyOf, patternOf, streamOf } from './redisKeys.ts'
-import { COMMAND_MS, type Link, linkTo, NoAnswer, within } from './redisLink.ts'
+import { type Link, linkTo } from './redisLink.ts'
 import { redisPresence } from './redisPresence.ts'
+import { COMMAND_MS, NoAnswer, within } from './within.ts'
 
 const GIVE_UP_MS = 8000
 const PAUSE_MS = 100
@@ -189,8 +190,13 @@ function isRefusal(error: unknown): boolean {
 /** True if what was asked certainly was not done: Redis said so, or it was never sent. */
 function wasNotDone(error: unknown): boolean {
   const name = error instanceof Error ? error.constructor.name : ''
-  const unsent = ['ClientOfflineError', 'ClientClosedError'].includes(name)
+  const unsent = ['ClientOfflineError', 'ClientClosedError'].includes(name) || isSentNowhere(error)
   return unsent || isRefusal(error) || PASSING.includes(errorWord(error))
+}
+
+/** The client's word for a primary that has no slot yet, only keys on their way there. */
+function isSentNowhere(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Cannot find node ')
 }
 
 /** True if what answered is no primary any more: only another connection finds the one that is. */

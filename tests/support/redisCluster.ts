@@ -5,8 +5,12 @@ import { freePort, startRedis, type TestRedis } from './redis.ts'
 
 export interface TestCluster {
   url: string
-  /** The primaries first, in the order of their slots; then the replicas, in the same order. */
+  /** The primaries first, in the order of their slots; then the replicas, in the same order; then what was added. */
   nodes: TestRedis[]
+  /** Adds a primary that has no slot yet; everybody knows it then. */
+  add: () => Promise<TestRedis>
+  /** Takes out a node that has no slot any more, as `redis-cli --cluster del-node` does; it runs on, alone. */
+  takeOut: (node: TestRedis) => Promise<void>
   remove: () => Promise<void>
 }
 
@@ -28,29 +32,53 @@ export async function startCluster({ primaries = 3, replicas = 0 } = {}): Promis
     await redisCli(port, 'cluster', 'addslotsrange', String(from), String(to - 1))
     await redisCli(port, 'cluster', 'set-config-epoch', String(i + 1))
   }
-  const bus = /@(\d+)/.exec(await redisCli(nodes[0]?.port ?? 0, 'cluster', 'nodes'))?.[1] ?? ''
-  for (const { port } of nodes.slice(1)) {
-    await redisCli(port, 'cluster', 'meet', '127.0.0.1', String(nodes[0]?.port), bus)
-  }
-  await allOf(nodes, async ({ port }) => {
-    const known = await redisCli(port, 'cluster', 'info')
-    return known.includes(`cluster_known_nodes:${count}`)
-  })
+  for (const node of nodes.slice(1)) await meet(node, nodes[0] as TestRedis)
+  await allKnow(nodes)
   for (const [i, { port }] of nodes.slice(primaries).entries()) {
     const id = await redisCli(first[i % primaries]?.port ?? 0, 'cluster', 'myid')
     await redisCli(port, 'cluster', 'replicate', id)
   }
-  await allOf(nodes, async ({ port }) =>
-    (await redisCli(port, 'cluster', 'info')).includes('cluster_state:ok'),
-  )
+  await allServe(nodes)
   await allOf(nodes.slice(primaries), async ({ port }) =>
     (await redisCli(port, 'info', 'replication')).includes('master_link_status:up'),
   )
   return {
     url: nodes[0]?.url ?? '',
     nodes,
+    async add() {
+      const node = await startNode()
+      nodes.push(node)
+      await meet(node, nodes[0] as TestRedis)
+      await allKnow(nodes)
+      await allServe([node])
+      return node
+    },
+    async takeOut(node) {
+      const id = await redisCli(node.port, 'cluster', 'myid')
+      nodes.splice(nodes.indexOf(node), 1)
+      for (const other of nodes) await mustDo(other, 'cluster', 'forget', id)
+      await mustDo(node, 'cluster', 'reset', 'hard')
+    },
     remove: async () => void (await Promise.all(nodes.map((node) => node.remove()))),
   }
+}
+
+async function meet({ port }: TestRedis, other: TestRedis): Promise<void> {
+  const bus = /@(\d+)\S* myself/.exec(await redisCli(other.port, 'cluster', 'nodes'))?.[1] ?? ''
+  await redisCli(port, 'cluster', 'meet', '127.0.0.1', String(other.port), bus)
+}
+
+async function allKnow(nodes: TestRedis[]): Promise<void> {
+  await allOf(nodes, async ({ port }) => {
+    const known = await redisCli(port, 'cluster', 'nodes')
+    return nodes.every((node) => known.includes(`:${node.port}@`)) && !known.includes('handshake')
+  })
+}
+
+async function allServe(nodes: TestRedis[]): Promise<void> {
+  await allOf(nodes, async ({ port }) =>
+    (await redisCli(port, 'cluster', 'info')).includes('cluster_state:ok'),
+  )
 }
 
 /** The bus, by default 10,000 above the port, gets a free port too. */
@@ -75,12 +103,15 @@ export interface SlotMove {
   tell: (node: TestRedis) => Promise<void>
 }
 
-/** The slot of this key on its way to the next primary, step by step, as `redis-cli --cluster reshard` moves it. */
-export async function slotMove({ nodes }: TestCluster, key: string): Promise<SlotMove> {
+/**
+ * The slot of this key on its way to the next primary, or to that one, step by step, as `redis-cli --cluster reshard`
+ * moves it.
+ */
+export async function slotMove({ nodes }: TestCluster, key: string, target?: TestRedis): Promise<SlotMove> {
   const slot = await redisCli(nodes[0]?.port ?? 0, 'cluster', 'keyslot', key)
   const primaries = await Promise.all(nodes.map(async (node) => ({ node, has: await hasSlot(node, slot) })))
   const at = primaries.findIndex(({ has }) => has)
-  const [from, to] = [nodes[at], nodes[(at + 1) % nodes.length]]
+  const [from, to] = [nodes[at], target ?? nodes[(at + 1) % nodes.length]]
   if (!from || !to) throw new Error(`nobody has the slot ${slot}`)
   const [fromId, toId] = await Promise.all([from, to].map(({ port }) => redisCli(port, 'cluster', 'myid')))
   const setSlot = (node: TestRedis, state: string, id = '') =>
@@ -107,6 +138,12 @@ async function mustDo({ port }: TestRedis, ...args: string[]): Promise<void> {
   if (said !== 'OK') throw new Error(`${args.join(' ')}: ${said}`)
 }
 
+/** Until this node says that another has the slot of this key. */
+export async function knowsOwner(node: TestRedis, key: string, owner: TestRedis): Promise<boolean> {
+  const slot = await redisCli(node.port, 'cluster', 'keyslot', key)
+  return hasSlot(node, slot, `:${owner.port}@`)
+}
+
 /** How many connections hear what is published on a channel at this node. */
 export async function earsAt({ port }: TestRedis, channel: string): Promise<number> {
   const said = await redisCli(port, 'pubsub', 'shardnumsub', channel)
@@ -119,8 +156,9 @@ export async function refusedAt({ port }: TestRedis): Promise<number> {
   return Number(/cmdstat_ssubscribe:.*rejected_calls=(\d+)/.exec(stats)?.[1] ?? 0)
 }
 
-async function hasSlot({ port }: TestRedis, slot: string): Promise<boolean> {
-  const own = (await redisCli(port, 'cluster', 'nodes')).split('\n').find((line) => line.includes('myself'))
+/** True if the node says that it has the slot itself, or whose line in its table has this. */
+async function hasSlot({ port }: TestRedis, slot: string, whose = 'myself'): Promise<boolean> {
+  const own = (await redisCli(port, 'cluster', 'nodes')).split('\n').find((line) => line.includes(whose))
   const ranges = own?.split(' connected ')[1]?.match(/(?<!\S)\d+(-\d+)?(?!\S)/g) ?? []
   return ranges.some((range) => {
     const [first, last = first] = range.split('-').map(Number)

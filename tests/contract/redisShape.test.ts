@@ -1,0 +1,93 @@
+/** What becomes of a store when its Redis cluster gets another primary, or loses one. */
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { OutcomeUnknown, type Store } from '#server/store/log.ts'
+import { redisStore } from '#server/store/redisLog.ts'
+import type { TestRedis } from '../support/redis.ts'
+import { knowsOwner, slotMove, startCluster, type TestCluster } from '../support/redisCluster.ts'
+import { entry } from './writer.ts'
+
+let cluster: TestCluster
+
+beforeAll(async () => {
+  cluster = await startCluster()
+})
+afterAll(() => cluster?.remove())
+
+const logOf = (room: string) => `launchroom:room/{${room}}`
+
+async function open(giveUpMs = 8000): Promise<Store> {
+  const store = await redisStore(cluster.url, { warn: () => {}, giveUpMs })
+  onTestFinished(store.close)
+  return store
+}
+
+/** Every node of the cluster has heard who has the slot of this key. */
+async function known(key: string, owner: TestRedis): Promise<void> {
+  for (const node of cluster.nodes) {
+    while (!(await knowsOwner(node, key, owner))) await new Promise((go) => setTimeout(go, 10))
+  }
+}
+
+/** Nobody tells the primary that it was: one that has no slot left turns into a replica as soon as it hears of it. */
+async function moveSlot(key: string, to: TestRedis): Promise<void> {
+  const { begin, carry, tell } = await slotMove(cluster, key, to)
+  await begin()
+  await carry()
+  await tell(to)
+  await known(key, to)
+}
+
+test('[CLU15] the rooms of a primary that was added are listed, from the moment on when the first moves there', async () => {
+  const store = await open()
+  const list = () => store.log.streams('room/A')
+  await store.log.append('room/A', [entry(0)], '')
+  expect(await list()).toEqual(['room/A'])
+  const added = await cluster.add()
+  const { begin, carry, tell, from } = await slotMove(cluster, logOf('A'), added)
+  await begin()
+  expect(await list()).toEqual(['room/A'])
+  await carry()
+  expect(await list()).toEqual(['room/A'])
+  await tell(added)
+  expect(await list()).toEqual(['room/A'])
+  await tell(from)
+  expect(await list()).toEqual(['room/A'])
+  await known(logOf('A'), added)
+  expect(await list()).toEqual(['room/A'])
+})
+
+test('[CLU15] a primary that was taken out is not asked, whether or not anything was asked of it before', async () => {
+  const home = cluster.nodes[0] as TestRedis
+  const added = await cluster.add()
+  onTestFinished(added.remove)
+  await moveSlot(logOf('B'), added)
+  const [once, never] = [await open(), await open()]
+  await once.log.append('room/B', [entry(0)], '')
+  await moveSlot(logOf('B'), home)
+  const list = (store: Store) => store.log.streams('room/B')
+  await list(once)
+  await cluster.takeOut(added)
+  // It still answers, but knows nobody any more: whoever is the first to answer, the list is whole.
+  for (let i = 0; i < 20; i += 1) expect(await list(once)).toEqual(['room/B'])
+  await added.remove()
+  for (const store of [once, never]) {
+    expect(await list(store)).toEqual(['room/B'])
+    await store.heartbeats.beat(['room/B'], 1)
+  }
+})
+
+test('[CLU15] what is new in the first slot of an added primary waits until the slot stands, or is certainly not stored', async () => {
+  const [patient, hasty] = [await open(), await open(200)]
+  const added = await cluster.add()
+  const { begin, carry, tell, from } = await slotMove(cluster, logOf('C'), added)
+  await begin()
+  const failed = await hasty.log.append('room/C', [entry(0, 'other')], '').catch((error: unknown) => error)
+  expect(failed).toBeInstanceOf(Error)
+  expect(failed).not.toBeInstanceOf(OutcomeUnknown)
+  const stored = patient.log.append('room/C', [entry(0)], '')
+  await carry()
+  await tell(added)
+  await tell(from)
+  await stored
+  expect(await patient.log.read('room/C', -1)).toEqual([entry(0)])
+})
