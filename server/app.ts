@@ -60,6 +60,8 @@ const FINDINGS = fileURLToPath(new URL('../docs/findings.md', import.meta.url))
 const BODY_BYTES = 64 * 1024
 /** For the whole of a request to come in, byte by byte if it must be. */
 const REQUEST_MS = 30 * SECOND
+/** Between two looks for requests that take longer. */
+const LOOK_MS = 5 * SECOND
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { auth, scenariosDir, clientDir, clock = systemClock, logLevel = 'silent', metrics = null } = options
@@ -74,6 +76,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const http = Fastify({
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_MS,
+    // Node's own 60 s for the head would be what it gives to the whole.
+    http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: LOOK_MS },
     // Addresses of requests hold room codes, and who asks is nobody's business.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,

@@ -18,6 +18,8 @@ export interface Auth {
   personOf: (code: RoomCode, token: string | undefined) => Promise<PersonId | null>
   screenKey: (code: RoomCode) => Promise<string>
   isScreenKey: (code: RoomCode, key: string | null) => Promise<boolean>
+  /** Calls back when what a key has signed is not good any more before its time. */
+  watchEnds: (ended: () => void) => void
   /**
    * Names the history that ends with this hash to clients. The hash itself stays here: what somebody voted could be
    * guessed from it.
@@ -101,6 +103,15 @@ export function createAuth(keys: Keys, now: () => number = Date.now): Auth {
     personOf: (code, token) => subjectOf(seat(code), token),
     screenKey: (code) => sign({ audience: screen(code), subject: 'screen', ...cookie }),
     isScreenKey: async (code, key) => (await subjectOf(screen(code), key)) !== null,
+    watchEnds(ended) {
+      const oldest = () => keys.ring().keys.at(-1)?.kid
+      let known = oldest()
+      keys.watch(() => {
+        if (oldest() === known) return
+        known = oldest()
+        ended()
+      })
+    },
     lineageTag: (hash) =>
       createHmac('sha256', bytesOf(newest().secret))
         .update(`lineage/${hash}`)

@@ -12,6 +12,8 @@ export interface Keys {
   ring: () => Ring
   /** Stores what is made of the ring, and is kept once everybody who asks for it anew gets that. */
   change: (make: (ring: Ring) => Ring) => Promise<void>
+  /** Calls back after a change, whoever made it. */
+  watch: (changed: () => void) => void
   close: () => void
 }
 
@@ -44,10 +46,10 @@ export function firstRing(secret = freshSecret()): Ring {
   return { keys: [{ kid: FIRST_KID, secret, until: null }], links: 0 }
 }
 
-/** A fresh key signs from now on; the others prove what they signed for `keepMs` more. */
+/** A fresh key signs from now on; the others prove what they signed for `keepMs` more at most. */
 export function rotated({ keys, links }: Ring, { now, keepMs }: { now: WallMs; keepMs: number }): Ring {
   const kept = keys
-    .map((key) => ({ ...key, until: key.until ?? now + keepMs }))
+    .map((key) => ({ ...key, until: Math.min(key.until ?? Infinity, now + keepMs) }))
     .filter(({ until }) => until > now)
   const fresh = { kid: randomBytes(6).toString('base64url'), secret: freshSecret(), until: null }
   return { keys: [fresh, ...kept], links }
@@ -61,11 +63,14 @@ export function withNewLinks(ring: Ring): Ring {
 /** Keys that live and end with the process. */
 export function memoryKeys(ring = firstRing()): Keys {
   let now = ring
+  const watching: (() => void)[] = []
   return {
     ring: () => now,
     async change(make) {
       now = make(now)
+      for (const tell of watching) tell()
     },
+    watch: (changed) => void watching.push(changed),
     close() {},
   }
 }

@@ -84,6 +84,10 @@ export function attachSockets(server: HttpServer, options: SocketOptions): Socke
   io.engine.on('connection', writeOnceATurn)
   attachCheck(io, clock)
   const wires = new Map<string, Wire>()
+  // Everybody comes back by themselves, and shows a cookie again.
+  auth.watchEnds(() => {
+    for (const wire of wires.values()) wire.drop()
+  })
 
   io.on('connection', (socket) => {
     admit(socket).then(

@@ -18,10 +18,15 @@ export async function fileKeys(dataDir: string, warn: (text: string) => void = (
   await makeOnce(file, (await ringIn(dataDir)) ?? firstRing())
   await rm(oldFileIn(dataDir), { force: true })
   let now = await readRing(file)
+  const watching: (() => void)[] = []
 
+  const take = (ring: Ring) => {
+    now = ring
+    for (const tell of watching) tell()
+  }
   const look = async () => {
     try {
-      now = await readRing(file)
+      take(await readRing(file))
     } catch (error) {
       warn(`${error instanceof Error ? error.message : error}; the keys of before go on`)
     }
@@ -34,8 +39,9 @@ export async function fileKeys(dataDir: string, warn: (text: string) => void = (
     async change(make) {
       const next = make(await readRing(file))
       await rename(await written(file, next), file)
-      now = next
+      take(next)
     },
+    watch: (changed) => void watching.push(changed),
     close: () => unwatchFile(file, watcher),
   }
 }

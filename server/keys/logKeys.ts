@@ -20,12 +20,14 @@ export async function logKeys(log: Log, first: () => Promise<Ring>): Promise<Key
   let last = START
   let now: Ring | null = null
   let unfollow = () => {}
+  const watching: (() => void)[] = []
 
   function take(entry: unknown): void {
     const { seq, hash, ring } = entry as Kept
     if (seq <= last.seq) return
     now = Ring.parse(ring)
     last = { seq, hash }
+    for (const tell of watching) tell()
   }
 
   async function readOn(): Promise<void> {
@@ -66,5 +68,10 @@ export async function logKeys(log: Log, first: () => Promise<Ring>): Promise<Key
   }
 
   await begin()
-  return { ring: held, change: (make) => store(() => make(held())), close: () => unfollow() }
+  return {
+    ring: held,
+    change: (make) => store(() => make(held())),
+    watch: (changed) => void watching.push(changed),
+    close: () => unfollow(),
+  }
 }

@@ -1,5 +1,7 @@
 /** Cookies, headers and hostile bodies at the HTTP edge, and that docs/security.md names only rules there are. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { SIGNED_MS } from '#server/auth.ts'
+import { rotated } from '#server/keys.ts'
 import { Id, PersonId } from '#shared/ids.ts'
 import { Handshake, PROTOCOL } from '#shared/protocol.ts'
 import { readText } from '../house/source.ts'
@@ -70,6 +72,30 @@ test.each([
     Object.entries(headers).map(([name, value]) => [name, value === 'OURS' ? server.url : value]),
   )
   expect((await server.browser().post('/api/signout', {}, sent)).status).toBe(status)
+})
+
+test('[SY38] a rotation at once ends open connections, and the cookies of before open none', async () => {
+  server = await startServer()
+  const { code, facilitator } = await server.openRoom()
+  const member = server.browser()
+  await member.join(code, 'Noor')
+  const key = await server.auth.screenKey(code)
+  const open = () => [
+    facilitator.open(code, 'facilitator'),
+    member.open(code, 'participant'),
+    server.browser().open(code, 'screen', { key }),
+  ]
+  const tabs = open()
+  await Promise.all(tabs.map((tab) => tab.until('view')))
+  const rotate = (keepMs: number) => server.keys.change((ring) => rotated(ring, { now: Date.now(), keepMs }))
+  await rotate(SIGNED_MS)
+  expect(await tabs[0]?.ask({ type: 'room.brief' })).toHaveProperty('seq')
+  await Promise.all(tabs.map((tab) => tab.untilFact('room.briefed')))
+  expect(tabs.flatMap((tab) => tab.of('disconnect'))).toEqual([])
+  await rotate(0)
+  await Promise.all(tabs.map((tab) => tab.until('disconnect')))
+  for (const tab of open()) expect(await tab.until('gone')).toBe('not-signed-in')
+  expect((await facilitator.get('/api/me')).body).toEqual({ facilitator: false })
 })
 
 describe('names that every object has', () => {

@@ -1,5 +1,7 @@
 /** How often somebody may, over the real edge: by seat whatever the tab, by address whatever the header says. */
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -297,5 +299,32 @@ describe('people as they are', () => {
     }
     await clock.advance(60 * SECOND)
     expect(await join()).toBe('room.full')
+  })
+})
+
+describe('a request', () => {
+  /** Real ms after which the server lets go of whoever began to say this. */
+  async function letGoAfter(said: string): Promise<number> {
+    const began = performance.now()
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write(said)
+    socket.resume()
+    await once(socket, 'close')
+    return performance.now() - began
+  }
+
+  test('[SY58] that does not come to its end is given up, in its head or in its body', async () => {
+    server = await startServer()
+    const { http } = server.app
+    expect(http.server.requestTimeout).toBe(30 * SECOND)
+    // Node takes the longer of the two for the whole of a request, whichever it is.
+    expect(http.server.headersTimeout).toBeLessThanOrEqual(http.server.requestTimeout)
+    http.server.requestTimeout = 300
+    http.server.headersTimeout = 300
+    const head = 'POST /api/signin HTTP/1.1\r\nHost: x\r\n'
+    const body = `${head}Content-Type: application/json\r\nContent-Length: 50\r\n\r\n{"to`
+    const took = await Promise.all([letGoAfter(head), letGoAfter(body)])
+    expect(Math.max(...took)).toBeLessThan(10 * SECOND)
   })
 })

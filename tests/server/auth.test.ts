@@ -71,9 +71,14 @@ describe('the keys of a folder', () => {
     onTestFinished(() => void vi.unstubAllEnvs())
     const said: string[] = []
     const io = { out: (text: string) => said.push(text), err: (text: string) => said.push(text) }
+    let ended = 0
+    auth.watchEnds(() => {
+      ended += 1
+    })
     expect(await keysCommand({ files: ['rotate'], values: { now: true } }, io)).toBe(0)
     await vi.waitUntil(async () => (await auth.facilitatorOf(cookie)) === null, { timeout: 10_000 })
     expect(keys.ring()).toEqual(await ringIn(dir))
+    expect(ended).toBe(1)
     writeFileSync(path.join(dir, 'keys.json'), 'torn')
     expect(await auth.facilitatorOf(await auth.facilitatorToken('dana'))).toBe('dana')
     expect(said).toHaveLength(1)
@@ -154,6 +159,28 @@ describe.each<[string, () => Promise<Keys>]>([
     expect(await auth.facilitatorOf(await auth.facilitatorToken('dana'))).toBe('dana')
   })
 
+  test('[SY34] a rotation at once ends what keys of earlier rotations had signed as well', async () => {
+    const { keys, good, rotate } = await signedIn()
+    await rotate(SIGNED_MS)
+    expect(await good()).toEqual(all(true))
+    await rotate(0)
+    expect(await good()).toEqual(all(false))
+    expect(keys.ring().keys).toHaveLength(1)
+  })
+
+  test('[SY38] is told when a key ends before its time, and not when another one takes its turn', async () => {
+    const { keys, auth, rotate } = await signedIn()
+    let ended = 0
+    auth.watchEnds(() => {
+      ended += 1
+    })
+    await rotate(SIGNED_MS)
+    await keys.change(withNewLinks)
+    expect(ended).toBe(0)
+    await rotate(0)
+    expect(ended).toBe(1)
+  })
+
   test('[SY35] a new link ends every link of before, and nobody is signed out', async () => {
     const { keys, auth, good } = await signedIn()
     await keys.change(withNewLinks)
@@ -193,9 +220,14 @@ describe('the keys of nodes that share a store', () => {
     const one = await logKeys(log, async () => own)
     const other = await logKeys(log, async () => firstRing())
     expect([one.ring(), other.ring()]).toEqual([own, own])
+    let heard = 0
+    other.watch(() => {
+      heard += 1
+    })
     await Promise.all([one.change(withNewLinks), other.change(withNewLinks)])
     expect(one.ring().links).toBe(2)
     await vi.waitUntil(() => other.ring().links === 2)
+    expect(heard).toBe(2)
     one.close()
     other.close()
   })
