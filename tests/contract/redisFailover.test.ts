@@ -118,6 +118,26 @@ describe('a primary with a replica', () => {
   })
 })
 
+describe('a primary that is told to store nothing without a replica', () => {
+  test('[CLU6] stores nothing when it has lost its replica, and goes on once it has one again', async () => {
+    const { primary, replica, proxy } = await pair()
+    await tell(primary, 'CONFIG', 'SET', 'min-replicas-to-write', '1')
+    const { store } = await storeThrough(proxy, 1000)
+    await store.log.append('room/A', [entry(0)], '')
+    await replica.stop('SIGKILL')
+    await until(async () => (await tell(primary, 'INFO', 'replication')).includes('connected_slaves:0'))
+    const refused = store.log.append('room/A', [entry(1)], 'h0')
+    await expect(refused).rejects.not.toThrow(OutcomeUnknown)
+    await expect(refused).rejects.toThrow(/^NOREPLICAS/)
+    expect(await store.log.read('room/A', -1)).toEqual([entry(0)])
+    await replica.restart()
+    await replicate(replica, primary)
+    await linked(replica)
+    await store.log.append('room/A', [entry(1)], 'h0')
+    expect(await store.log.read('room/A', -1)).toEqual([entry(0), entry(1)])
+  })
+})
+
 describe('a network that fails', () => {
   async function single(giveUpMs = 4000) {
     const redis = await startRedis()

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { verify } from '#server/chain.ts'
 import { sqliteStore } from '#server/store/sqliteLog.ts'
 import type { LogRecord } from '#shared/record.ts'
@@ -109,6 +109,21 @@ describe('the process', () => {
     const served = await started({ LAUNCHROOM_DATA: dir })
     expect(await served.stop('SIGTERM')).toBe(0)
     expect(readdirSync(dir).filter((name) => name.endsWith('-wal'))).toEqual([])
+  })
+
+  test('[HT16] at a stop is no longer ready for the time that is set, serves on, and a second signal ends the wait', async () => {
+    const served = await started({ LAUNCHROOM_DATA: tempFolder(), LAUNCHROOM_DRAIN: '600' })
+    const browser = browserFor(served)
+    expect((await browser.post('/api/signin', { token: served.token })).status).toBe(200)
+    const { body } = await browser.post('/api/rooms', { scenario: 'launch-dry-run', name: '' })
+    const tab = browser.open(body.code, 'facilitator')
+    await tab.until('view')
+    process.kill(served.pid, 'SIGTERM')
+    await vi.waitUntil(async () => (await browser.get('/readyz')).status === 503, { timeout: 10_000 })
+    expect((await browser.get('/readyz')).body).toEqual({ ready: false, reason: 'stopping' })
+    expect(await tab.ask({ type: 'facilitator.note', text: 'still served' })).toHaveProperty('seq')
+    expect(await served.stop('SIGTERM')).toBe(0)
+    await tab.until('disconnect')
   })
 
   test('[HT14] a port in use is one clear line and exit 1', async () => {
