@@ -73,20 +73,23 @@ export function createRemovals({ rooms, store, clock, report }: RemovalOptions):
         if (stateOf(room.state) === 'live' && !room.damage) return 'room.live'
         const head = room.damage ? null : room.last.hash
         rooms.lift(code)
-        await bury(roomStream(code), head)
-        await eraser.remove([namesStream(code)])
+        await bury(code, head)
         report('info', 'a room was deleted', { room: code })
         return null
       }),
   }
 
-  /** Nobody writes to a damaged log, and nobody can say how it ends. */
-  async function bury(stream: string, head: string | null): Promise<void> {
+  /**
+   * Nobody finds a room that is buried: the names go before, or in the same step. Nobody writes to a damaged log, and
+   * nobody can say how it ends.
+   */
+  async function bury(code: RoomCode, head: string | null): Promise<void> {
+    const [stream, names] = [roomStream(code), namesStream(code)]
     const stone = tombstone(clock.now())
     if (head === null) {
-      await eraser.remove([stream])
+      await eraser.remove([names, stream])
       await log.append(stream, [stone], START.hash)
-    } else await eraser.replace(stream, [stone], head)
+    } else await eraser.replace(stream, [stone], head, names)
     await heartbeats.stop([stream])
   }
 

@@ -24,9 +24,9 @@ export function refused({ refusal }: Refusal): Problem {
 }
 
 /** The store does not say whether it took what was asked of it. */
-export function outcomeUnknown(): Problem {
+export function outcomeUnknown(cause?: unknown): Problem {
   const message = 'The server cannot say yet whether this worked. Look again in a moment.'
-  return new Problem(503, 'outcome.unknown', message, 5)
+  return Object.assign(new Problem(503, 'outcome.unknown', message, 5), { cause })
 }
 
 export function errorRoutes(app: FastifyInstance): void {

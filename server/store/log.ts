@@ -72,9 +72,10 @@ export interface Checkpoints {
 export interface Eraser {
   /**
    * Puts other entries in the place of a stream's, all or nothing. Throws `SeqConflict`, and changes nothing, unless
-   * the stream ends with the hash `head`. Whoever follows the stream loses it. The checkpoint goes.
+   * the stream ends with the hash `head`. Whoever follows the stream loses it. The checkpoint goes, and so does `other`,
+   * a stream of the same room, with its own.
    */
-  replace: (stream: string, entries: readonly Entry[], head: string) => Promise<void>
+  replace: (stream: string, entries: readonly Entry[], head: string, other?: string) => Promise<void>
   /** Removes streams, their checkpoints and heartbeats. One that is not there is gone already. */
   remove: (streams: string[]) => Promise<void>
 }

@@ -10,6 +10,10 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
   const read: Log['read'] = async (stream, seq, most = Number.POSITIVE_INFINITY) =>
     (texts.get(stream) ?? []).slice(seq + 1, seq + 1 + most).map(parseEntry)
   const following = followers(read)
+  const drop = (stream: string) => {
+    for (const kept of [texts, checkpoints, beats]) kept.delete(stream)
+    following.doubt(stream)
+  }
   return {
     log: {
       async append(stream, entries, after, jsons = entries.map((entry) => JSON.stringify(entry))) {
@@ -26,7 +30,7 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
       streams: async (prefix) => [...texts.keys()].filter((name) => name.startsWith(prefix)).sort(),
     },
     eraser: {
-      async replace(stream, entries, head) {
+      async replace(stream, entries, head, other) {
         const last = parseEntry(texts.get(stream)?.at(-1) ?? '{}') as Partial<Entry>
         if (last.hash !== head) throw new SeqConflict(stream, entries.length)
         const lines = entries.map((entry) => JSON.stringify(entry))
@@ -34,12 +38,10 @@ export function memoryStore(texts = new Map<string, string[]>(), beats = new Map
         else texts.delete(stream)
         checkpoints.delete(stream)
         following.doubt(stream)
+        if (other !== undefined) drop(other)
       },
       async remove(streams) {
-        for (const stream of streams) {
-          for (const kept of [texts, checkpoints, beats]) kept.delete(stream)
-          following.doubt(stream)
-        }
+        for (const stream of streams) drop(stream)
       },
     },
     checkpoints: {

@@ -128,8 +128,8 @@ export async function redisStore(url: string, { warn, giveUpMs = GIVE_UP_MS }: R
         }),
     },
     eraser: {
-      replace: (stream, entries, head) =>
-        surely(stream, entries.length, () => link.ask.replace(stream, entries, head)),
+      replace: (stream, entries, head, other) =>
+        surely(stream, entries.length, () => link.ask.replace(stream, entries, { head, other })),
       async remove(streams) {
         if (streams.length === 0) return
         await patiently(BEATS, () => link.ask.zRem(BEATS, streams))

@@ -31,8 +31,9 @@ const append = (notify: string) => `${END}
   return 1`
 
 /**
- * The stream with its checkpoint. Like `append` it knows its own work again. The third key is never there: so a cluster
- * lets none of this begin while it moves the slot, when what was deleted could not be written anew.
+ * The stream with its checkpoint, and another one with its own. Like `append` it knows its own work again. The third key
+ * is never there: so a cluster lets none of this begin while it moves the slot, when what was deleted could not be
+ * written anew.
  */
 const replace = (notify: string) => `${END}
   if #ARGV > 1 and hash == ARGV[#ARGV - 1] then
@@ -45,6 +46,7 @@ const replace = (notify: string) => `${END}
     redis.call('XADD', KEYS[1], ARGV[i] .. '-1', 'hash', ARGV[i + 1], 'entry', ARGV[i + 2])
   end
   redis.call('${notify}', KEYS[1], 'rewritten')
+  if redis.call('DEL', KEYS[4], KEYS[5]) > 0 then redis.call('${notify}', KEYS[4], 'rewritten') end
   return 1`
 
 const remove = (notify: string) => `
@@ -104,10 +106,17 @@ export function scriptsFor(notify: 'PUBLISH' | 'SPUBLISH') {
       transformReply: isOne,
     },
     replace: {
-      NUMBER_OF_KEYS: 3,
+      NUMBER_OF_KEYS: 5,
       SCRIPT: replace(notify),
-      parseCommand(parser: CommandParser, stream: string, entries: readonly Entry[], head: string) {
-        parser.pushKeys([keyOf(stream), checkpointOf(stream), neverAt(stream)])
+      parseCommand(
+        parser: CommandParser,
+        stream: string,
+        entries: readonly Entry[],
+        { head, other }: { head: string; other: string | undefined },
+      ) {
+        const never = neverAt(stream)
+        parser.pushKeys([keyOf(stream), checkpointOf(stream), never])
+        parser.pushKeys(other === undefined ? [never, never] : [keyOf(other), checkpointOf(other)])
         parser.push(head)
         for (const entry of entries) parser.push(String(entry.seq), entry.hash, JSON.stringify(entry))
       },

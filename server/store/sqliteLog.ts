@@ -86,9 +86,16 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
       streams: async (prefix) => (await ask({ op: 'streams', prefix })) as string[],
     },
     eraser: {
-      async replace(stream, entries, head) {
-        await ask({ op: 'replace', stream, head, entries: entries.map((entry) => written(entry)) })
+      async replace(stream, entries, head, other) {
+        await ask({
+          op: 'replace',
+          stream,
+          head,
+          entries: entries.map((entry) => written(entry)),
+          other: other ?? null,
+        })
         following.doubt(stream)
+        if (other !== undefined) following.doubt(other)
       },
       async remove(streams) {
         await ask({ op: 'remove', streams })

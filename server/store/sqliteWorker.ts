@@ -18,7 +18,7 @@ export type Request = { id: number } & (
   | { op: 'stop'; streams: string[] }
   | { op: 'keep'; stream: string; text: string }
   | { op: 'kept'; stream: string }
-  | { op: 'replace'; stream: string; head: string; entries: Written[] }
+  | { op: 'replace'; stream: string; head: string; entries: Written[]; other: string | null }
   | { op: 'remove'; streams: string[] }
   | { op: 'read'; stream: string; seq: number; most: number }
   | { op: 'streams'; prefix: string }
@@ -99,9 +99,10 @@ async function opened(
     else if (request.op === 'keep') keep.run(request.stream, request.text)
     else if (request.op === 'remove') for (const stream of request.streams) remove(stream)
     else if (request.op === 'replace') {
-      const { stream, head, entries } = request
+      const { stream, head, entries, other } = request
       if (lastOf(stream).hash !== head) return { id, conflict: true }
       erase(stream)
+      if (other !== null) erase(other)
       for (const { seq, hash, text } of entries) insert.run(stream, seq, hash, text)
     } else {
       const { stream, after, entries } = request

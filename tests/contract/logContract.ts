@@ -239,6 +239,24 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
       expect(await store.log.read(stream, -1)).toEqual(notes)
     })
 
+    test('[PD5] another stream of the room goes with one that is replaced, in one step', async () => {
+      const other = `names-${stream}`
+      const notes = chainOf(['one', 'two'])
+      for (const each of [stream, other]) await appendAll(store, each, notes)
+      await store.checkpoints.save(other, 'SECRET too')
+      const late = store.eraser.replace(stream, chainOf(['other']), notes[0]?.hash ?? '', other)
+      await expect(late).rejects.toThrow(SeqConflict)
+      expect(await store.log.read(other, -1)).toEqual(notes)
+      const { heard, until, stop } = listen(store, other, notes[1])
+      await store.eraser.replace(stream, chainOf(['stone']), notes[1]?.hash ?? '', other)
+      expect(await store.log.read(stream, -1)).toEqual(chainOf(['stone']))
+      expect(await store.log.read(other, -1)).toEqual([])
+      expect(await store.checkpoints.last(other)).toBeNull()
+      await until(1)
+      expect(heard).toEqual(['lost'])
+      stop()
+    })
+
     test('[PD5] whoever does not know how the stream ends replaces nothing', async () => {
       const notes = chainOf(['one', 'two'])
       await appendAll(store, stream, notes)

@@ -1,7 +1,9 @@
 /** What becomes of a store while slots of its Redis cluster are moved from one node to another. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { Store } from '#server/store/log.ts'
+import type { Found } from '#server/rooms.ts'
+import type { Eraser, Store } from '#server/store/log.ts'
 import { redisStore } from '#server/store/redisLog.ts'
+import { startServer } from '../support/memoryServer.ts'
 import type { TestRedis } from '../support/redis.ts'
 import {
   earsAt,
@@ -11,6 +13,7 @@ import {
   startCluster,
   type TestCluster,
 } from '../support/redisCluster.ts'
+import { FACILITATOR, participant, send } from '../support/room.ts'
 import { listen } from './logContract.ts'
 import { entry } from './writer.ts'
 
@@ -178,6 +181,75 @@ test('[CLU14] what erases waits until the slot stands, and loses nothing before'
   expect(before).toEqual([entry(0), entry(1)])
   expect(await there.log.read('room/D', -1)).toEqual([entry(0), entry(1, 'blank')])
   expect(await there.checkpoints.last('room/D')).toBeNull()
+})
+
+/** A server that waits for a slot no longer than that, and a day that is over, on which Ann said something. */
+async function endedDay(store: Store) {
+  const server = await startServer({ store })
+  onTestFinished(async () => {
+    await server.close()
+    await store.close()
+  })
+  const { code, facilitator } = await server.openRoom()
+  const ann = await server.browser().join(code, 'Ann PRIVATE')
+  const found = (await server.app.rooms.find(code)) as Found
+  await send(found, participant(ann), { type: 'seat.take', role: 'lead' })
+  await send(found, FACILITATOR, { type: 'room.brief' }, { type: 'room.start' })
+  await send(found, participant(ann), { type: 'moment.mark', text: 'PRIVATE words' })
+  await send(found, FACILITATOR, { type: 'room.end', reason: '' })
+  const [room, person] = [`/api/rooms/${code}`, `/api/rooms/${code}/people/${ann}`]
+  return {
+    code,
+    erase: () => facilitator.delete(person, { code, reason: '' }),
+    delete: () => facilitator.delete(room, { code }),
+    kept: () => Promise.all([`room/${code}`, `names/${code}`].map((stream) => there.log.read(stream, -1))),
+  }
+}
+
+/** What is still there of what Ann said, and of her name. */
+const privateIn = (kept: unknown) =>
+  ['PRIVATE words', 'Ann PRIVATE'].filter((mark) => JSON.stringify(kept).includes(mark))
+
+const unknown = { status: 503, body: { error: { code: 'outcome.unknown' } } }
+
+test('[CLU16] who erases while a slot moves for too long is told that it is not known, and nothing was erased', async () => {
+  const day = await endedDay(await redisStore(cluster.url, { warn: () => {}, giveUpMs: 200 }))
+  const before = await day.kept()
+  expect(privateIn(before)).toHaveLength(2)
+  const move = await slotMove(cluster, logOf(day.code))
+  await move.begin()
+  for (const act of [day.erase, day.delete]) {
+    const answer = await act()
+    expect(answer).toMatchObject(unknown)
+    expect(answer.headers.get('retry-after')).toBe('5')
+    expect(await day.kept()).toEqual(before)
+  }
+  await move.carry()
+  await settle(move)
+  expect(await day.kept()).toEqual(before)
+  expect((await day.erase()).body).toEqual({ erased: true })
+  expect(privateIn(await day.kept())).toEqual([])
+  expect((await day.delete()).body).toEqual({ deleted: true })
+  expect(await day.kept()).toEqual([[expect.objectContaining({ type: 'room.deleted' })], []])
+})
+
+test('[CLU16] an erasure that a move stopped half way is finished when it is asked for again', async () => {
+  const store = await redisStore(cluster.url, { warn: () => {}, giveUpMs: 200 })
+  let replaced = async () => {}
+  const replace: Eraser['replace'] = async (...what) => {
+    await store.eraser.replace(...what)
+    await replaced()
+  }
+  const day = await endedDay({ ...store, eraser: { ...store.eraser, replace } })
+  const move = await slotMove(cluster, logOf(day.code))
+  replaced = move.begin
+  expect(await day.erase()).toMatchObject(unknown)
+  expect(privateIn(await day.kept())).toEqual(['PRIVATE words'])
+  replaced = async () => {}
+  await move.carry()
+  await settle(move)
+  expect((await day.erase()).body).toEqual({ erased: true })
+  expect(privateIn(await day.kept())).toEqual([])
 })
 
 test('[CLU14] a room is listed in every moment of its way around the cluster', async () => {

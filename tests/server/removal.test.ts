@@ -181,6 +181,27 @@ describe('deleting a room', () => {
     expect(await served.rooms.wasDeleted(live.room.code)).toBe(false)
   })
 
+  test('[PD10] of a room nothing is left, whole or damaged, as soon as nobody finds it any more', async () => {
+    for (const damage of [false, true]) {
+      const here = world()
+      const { room } = await endedRoom(here, serve(here))
+      if (damage) here.texts.get(room.stream)?.splice(5, 100, 'no JSON at all PRIVATE')
+      const store = memoryStore(here.texts, here.beats)
+      const fail = async () => {
+        throw new Error('the store fails')
+      }
+      store.eraser.remove = async ([first = '']) => {
+        await memoryStore(here.texts, here.beats).eraser.remove([first])
+        await fail()
+      }
+      store.heartbeats.stop = fail
+      await expect(serve(here, store).removals.delete(room.code)).rejects.toThrow('the store fails')
+      const again = serve(here)
+      if (await again.rooms.find(room.code)) expect(await again.removals.delete(room.code)).toBeNull()
+      expect(disk(here)).not.toContain('PRIVATE')
+    }
+  })
+
   test('[PD10] a room that somebody starts at the same moment stays', async () => {
     const here = world()
     const store = memoryStore(here.texts, here.beats)
