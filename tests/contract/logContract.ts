@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hashAfter } from '#server/chain.ts'
 import { type Entry, type Place, SeqConflict, type Store } from '#server/store/log.ts'
+import { turn } from '../support/clock.ts'
 
 /** What outlives the stores opened on it, as a disk outlives processes. */
 export interface Ground {
@@ -98,13 +99,10 @@ export function logContract(name: string, makeGround: () => Promise<Ground>): vo
 
     test('[LG15] entries appended together come back in order, and followers hear each', async () => {
       const notes = chainOf(['one', 'two', 'three', 'four'])
-      const heard: unknown[] = []
-      const stop = store.log.follow(
-        stream,
-        { seq: -1, hash: '' },
-        { heard: (one) => heard.push(one), lost() {} },
-      )
+      const { heard, until, stop } = listen(store, stream)
       await store.log.append(stream, notes.slice(0, 1), '')
+      await until(1)
+      await turn() // it has read what was there: what comes now is handed to it
       await store.log.append(stream, notes.slice(1), notes[0]?.hash ?? '')
       expect(await store.log.read(stream, -1)).toEqual(notes)
       await vi.waitFor(() => expect(heard).toEqual(notes))

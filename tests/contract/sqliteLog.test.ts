@@ -74,6 +74,24 @@ test('[LG16] a checkpoint waits until nobody else does, and is there for whoever
   await again.close()
 })
 
+test('[LG15] of entries appended together none is stored when one of them cannot be', async () => {
+  const dir = tempFolder()
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  const store = await sqliteStore(dir)
+  const first = { seq: 0, hash: 'a' }
+  const second = { seq: 1, hash: 'b' }
+  const third = { seq: 2, hash: 'c' }
+  // in the place of a disk that is full by then: the same number a second time
+  const late = store.log.append('test', [first, second, { ...third, seq: 1 }], '')
+  const beside = store.log.append('beside', [first], '')
+  await expect(late).rejects.toThrow('the store failed')
+  await beside
+  expect([await store.log.read('test', -1), await store.log.read('beside', -1)]).toEqual([[], [first]])
+  await store.log.append('test', [first, second, third], '')
+  expect(await store.log.read('test', -1)).toHaveLength(3)
+  await store.close()
+})
+
 test('[LG6] closing leaves no write-ahead file behind', async () => {
   const dir = tempFolder()
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))

@@ -136,11 +136,13 @@ describe('a command', () => {
     expect(await ask(2, 'room.brief')).toEqual({ seq: 1 })
   })
 
-  test('[RM20] commands stored together that lose to another node are all played again', async () => {
+  test('[RM20] commands stored together that lose to another node are all played again, and stored together again', async () => {
     const { start, texts, beats } = world()
     const rival = memoryStore(texts, beats)
     let outrun = false
-    const store = tampered(memoryStore(texts, beats), async (append) => {
+    const appends: number[][] = []
+    const store = tampered(memoryStore(texts, beats), async (append, entries) => {
+      appends.push(entries.map(({ seq }) => seq))
       if (outrun) {
         outrun = false
         const there = await start(rival).find(found.room.code)
@@ -150,14 +152,20 @@ describe('a command', () => {
     })
     const found = await start(store).open(scenario, FACILITATOR)
     outrun = true
-    const commands = [{ type: 'facilitator.note', text: 'one' }, { type: 'room.start' }] as const
+    const commands = [
+      { type: 'facilitator.note', text: 'one' },
+      { type: 'room.start' }, // refused, if the other node had not briefed by then
+      { type: 'facilitator.note', text: 'two' },
+    ] as const
     const asked = commands.map((command) => found.room.submit({ by: FACILITATOR, id: null, command }))
-    expect(await Promise.all(asked)).toEqual([{ seq: 2 }, { seq: 3 }])
+    expect(await Promise.all(asked)).toEqual([{ seq: 2 }, { seq: 3 }, { seq: 4 }])
+    expect(appends).toEqual([[0], [1, 2], [2, 3, 4]])
     expect((await recordsOf(found)).map(({ command }) => command.type)).toEqual([
       'room.open',
       'room.brief',
       'facilitator.note',
       'room.start',
+      'facilitator.note',
     ])
   })
 
