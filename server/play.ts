@@ -19,7 +19,7 @@ export interface Ask {
 }
 export interface Received {
   ask: Ask
-  /** When it came first, on whichever node. */
+  /** When it was first received, however late it is played. */
   received: WallMs
 }
 
