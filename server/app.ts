@@ -6,6 +6,7 @@ import { type Trust, trustNobody } from './address.ts'
 import type { Auth } from './auth.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { MetricsFor, Unready } from './http/operation.ts'
+import { answerError } from './http/problem.ts'
 import { addHttp } from './http.ts'
 import { briefly, detailOf, journalOf, type Report } from './journal.ts'
 import { type Bench, openBench } from './library/bench.ts'
@@ -76,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const http = Fastify({
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_MS,
+    frameworkErrors: answerError,
     // Node's own 60 s for the head would be what it gives to the whole.
     http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: LOOK_MS },
     // Addresses of requests hold room codes, and who asks is nobody's business.

@@ -1,5 +1,5 @@
 /** Everything the HTTP side says no with: a code for programs and a sentence for people. */
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { REFUSALS, type Refusal } from '#shared/refusal.ts'
 
@@ -30,12 +30,19 @@ export function outcomeUnknown(cause?: unknown): Problem {
 }
 
 export function errorRoutes(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
-    const problem = problemOf(error)
-    if (problem.statusCode >= 500) request.log.error(error, 'a request failed')
-    if (problem.retryAfter !== null) void reply.header('retry-after', problem.retryAfter)
-    void reply.code(problem.statusCode).send({ error: { code: problem.code, message: problem.message } })
-  })
+  app.setErrorHandler(answerError)
+}
+
+/** Also for what fails before there is a route: an address that cannot be read. */
+export function answerError(
+  error: FastifyError | Problem,
+  request: Pick<FastifyRequest, 'log'>,
+  reply: FastifyReply,
+): void {
+  const problem = problemOf(error)
+  if (problem.statusCode >= 500) request.log.error(error, 'a request failed')
+  if (problem.retryAfter !== null) void reply.header('retry-after', problem.retryAfter)
+  void reply.code(problem.statusCode).send({ error: { code: problem.code, message: problem.message } })
 }
 
 function problemOf(error: FastifyError | Problem): Problem {

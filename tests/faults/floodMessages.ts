@@ -178,6 +178,36 @@ export function commandFrom(dice: Throws): unknown {
   return dice.below(3) === 0 ? mutated(sound, dice) : sound
 }
 
+interface Route {
+  requestBody?: { content: Record<string, { schema: Shape }> }
+}
+/** The addresses of the API, as its own description has them. */
+export type Paths = Record<string, Record<string, Route>>
+
+/** A request to any address of the API: a third as it wants them, the others nearly, or not at all. */
+export function requestFrom(dice: Throws, { paths, code }: { paths: Paths; code: string }) {
+  const at = dice.pick(Object.keys(paths))
+  const method = dice.pick(Object.keys(paths[at] ?? {}))
+  const ids = [
+    code,
+    code,
+    'launch-dry-run',
+    '0',
+    '-1',
+    '%00',
+    '..%2f..%2fetc%2fpasswd',
+    '__proto__',
+    '%ff',
+    'a'.repeat(90),
+  ]
+  const path = at.replace(/\{\w+\}/g, () => dice.pick(ids))
+  const schema = paths[at]?.[method]?.requestBody?.content['application/json']?.schema
+  if (!schema) return { method: method.toUpperCase(), path, body: null }
+  const sound = made(schema, dice)
+  const body = dice.pick([sound, mutated(sound, dice), garbage(dice)])
+  return { method: method.toUpperCase(), path, body }
+}
+
 /** What goes out below the protocol, on a connection that stands. */
 export function packetFrom(dice: Throws): string {
   return dice.pick([

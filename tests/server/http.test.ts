@@ -341,8 +341,11 @@ describe('the edge', () => {
       await browser.post('/api/signin', { token: 'x'.repeat(70_000) }),
       await browser.post('/api/signin', []),
       await browser.post('/api/signin', 'x', { ...json, 'content-type': 'text/plain' }),
+      // Refused before there is a route for them.
+      await browser.get('/api/rooms/%ff'),
+      await browser.get(`/api/rooms/${'x'.repeat(200)}`),
     ]
-    expect(answers.map(({ status }) => status)).toEqual([404, 413, 400, 400])
+    expect(answers.map(({ status }) => status)).toEqual([404, 413, 400, 400, 400, 414])
     for (const { body } of answers) {
       expect(body.error.code).toMatch(/^\w+\.\w+$/)
       expect(body.error.message).toMatch(/^[A-Z].*\.$/)
