@@ -14,7 +14,6 @@ export interface Bucket {
   /** True if there is one left; it is taken. */
   take: () => boolean
   isEmpty: () => boolean
-  isFull: () => boolean
 }
 
 export function bucket(clock: Clock, { burst, perSecond }: Allowed): Bucket {
@@ -35,10 +34,6 @@ export function bucket(clock: Clock, { burst, perSecond }: Allowed): Bucket {
     isEmpty() {
       fill()
       return left < 1
-    },
-    isFull() {
-      fill()
-      return left === burst
     },
   }
 }
@@ -72,21 +67,23 @@ export interface Guesses {
 /** Twenty wrong codes at once, then one every second and a half: a code has 309 million neighbours. */
 const MISSES = { burst: 20, perSecond: 20 / 30 }
 /**
- * From everywhere together. When these are spent, an address that has guessed wrong waits until all of its own are
- * back: many guessers are slowed down together, and who types the right code at once is let in all the same.
+ * From everywhere together. When these are spent, an address that has guessed wrong waits for half a minute: many
+ * guessers are slowed down together, and who types the right code at once is let in all the same.
  */
 const ALL_MISSES = { burst: 600, perSecond: 10 }
+const LATE_MISSES = { burst: 1, perSecond: 1 / 30 }
+/** Whoever has more than these is not counted: the one that waited longest is forgotten. */
+const GUESSERS = 100_000
 
 function guessesBy(clock: Clock): Guesses {
-  const misses = buckets(clock, MISSES)
+  const misses = buckets(clock, MISSES, GUESSERS)
+  const late = buckets(clock, LATE_MISSES, GUESSERS)
   const all = bucket(clock, ALL_MISSES)
   return {
-    isSpent(network) {
-      const own = misses.of(network)
-      return own.isEmpty() || (all.isEmpty() && !own.isFull())
-    },
+    isSpent: (network) => misses.of(network).isEmpty() || (all.isEmpty() && late.of(network).isEmpty()),
     missed(network) {
       misses.of(network).take()
+      late.of(network).take()
       all.take()
     },
   }

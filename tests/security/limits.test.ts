@@ -128,6 +128,24 @@ describe('guesses of codes', () => {
     expect(answered(20)).toBeLessThan(2400)
   })
 
+  test('[SY52] from thousands of addresses are two a minute from each, once they are slowed down', () => {
+    const clock = settableClock()
+    const { guesses } = limitsBy(clock)
+    const addresses = Array.from({ length: 12_000 }, (_, n) => `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`)
+    let answered = 0
+    for (let seconds = 0; seconds < 60; seconds += 2) {
+      for (const address of addresses) {
+        if (guesses.isSpent(address)) continue
+        guesses.missed(address)
+        answered += 1
+      }
+      clock.jump(2 * SECOND)
+    }
+    // What is free for all together comes on top.
+    expect(answered).toBeLessThanOrEqual(addresses.length * 2 + 600 + 60 * 10)
+    expect(guesses.isSpent('203.0.113.1')).toBe(false)
+  })
+
   test('[SY53] get the same answer in about the same time, whatever is wrong with them', async () => {
     server = await startServer({ clock: { ...settableClock(), now: eachTime(2 * SECOND) } })
     const { code, facilitator } = await server.openRoom()
