@@ -18,7 +18,7 @@ const SLOTS = 16_384
 const run = promisify(execFile)
 
 /** Asks one Redis something with its own command line. */
-async function redisCli(port: number, ...args: string[]): Promise<string> {
+export async function redisCli(port: number, ...args: string[]): Promise<string> {
   const program = (process.env['REDIS_SERVER'] ?? 'redis-server').replace(/server$/, 'cli')
   return (await run(program, ['-p', String(port), ...args])).stdout.trim()
 }
@@ -139,7 +139,11 @@ async function mustDo({ port }: TestRedis, ...args: string[]): Promise<void> {
 }
 
 /** Until this node says that another has the slot of this key. */
-export async function knowsOwner(node: TestRedis, key: string, owner: TestRedis): Promise<boolean> {
+export async function knowsOwner(
+  node: TestRedis,
+  key: string,
+  owner: Pick<TestRedis, 'port'>,
+): Promise<boolean> {
   const slot = await redisCli(node.port, 'cluster', 'keyslot', key)
   return hasSlot(node, slot, `:${owner.port}@`)
 }
