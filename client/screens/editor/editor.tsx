@@ -7,11 +7,12 @@ import { PlainPage } from '#client/components/pageError.tsx'
 import { Shell } from '#client/components/shell.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import type { ScenarioText } from '#shared/library.ts'
-import { library, loadSchema } from './libraryApi.ts'
 import { keptText } from './saving/kept.ts'
 import type { Kept } from './saving/saver.ts'
 import type { JsonSchema } from './schema/jsonSchema.ts'
+import { loadSchema } from './schema/loadSchema.ts'
 import { Workbench } from './workbench.tsx'
 
 interface Loaded {
@@ -30,7 +31,7 @@ function EditorOf({ id }: { id: string }) {
   const [loaded, setLoaded] = useState<Loaded | Trouble | null>(null)
   const load = useCallback(async () => {
     setLoaded(null)
-    const [stored, schema, kept] = await Promise.all([library.scenario(id), loadSchema(), keptText(id)])
+    const [stored, schema, kept] = await Promise.all([libraryApi.text(id), loadSchema(), keptText(id)])
     setLoaded('ok' in stored ? { stored: stored.ok, schema, kept } : stored)
   }, [id])
   useEffect(() => {

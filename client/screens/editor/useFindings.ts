@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import { libraryApi } from '#client/libraryApi.ts'
 import type { ScenarioProblem } from '#shared/library.ts'
-import { library } from './libraryApi.ts'
 import type { TextModel } from './text/model.ts'
 
 const PAUSE_MS = 600
@@ -21,7 +21,7 @@ export function useFindings(model: TextModel): Findings {
     const check = async () => {
       newest += 1
       const own = newest
-      const reply = await library.check(model.text())
+      const reply = await libraryApi.check(model.text())
       if (own !== newest) return
       if ('ok' in reply) setFindings({ problems: reply.ok, fresh: true })
       else if (reply.trouble === 'offline' || reply.trouble === 'limited') soon(5000)

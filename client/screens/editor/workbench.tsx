@@ -3,12 +3,12 @@ import { useEffect, useMemo, useState } from 'react'
 import { Shell } from '#client/components/shell.tsx'
 import { showToast } from '#client/components/toast.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import { useTitle } from '#client/useTitle.ts'
 import type { ScenarioText } from '#shared/library.ts'
 import { EditorBar } from './bar/editorBar.tsx'
 import { type Editing, EditingProvider, type Spot, type ViewName } from './editing.tsx'
 import { FindingsBar } from './findings/findingsBar.tsx'
-import { library } from './libraryApi.ts'
 import { ListView } from './list/listView.tsx'
 import { panelOf } from './list/panels.ts'
 import { commitTyped } from './list/useTyped.ts'
@@ -49,7 +49,7 @@ export function Workbench({ stored, schema, kept }: WorkbenchProps) {
     createSaver({
       first: stored,
       text: model.text,
-      put: (save) => library.save(stored.id, save),
+      put: (save) => libraryApi.save(stored.id, save),
       keep: (one) => keepText(stored.id, one),
       later: (ms, act) => {
         const timer = setTimeout(act, ms)

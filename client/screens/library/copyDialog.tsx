@@ -4,10 +4,10 @@ import { Button } from '#client/components/button.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
 import { FieldError, TextField } from '#client/components/field.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import { idFrom, isId } from '#client/screens/editor/text/ids.ts'
 import type { ScenarioCard } from '#shared/library.ts'
 import css from './dialogs.module.css'
-import { libraryApi } from './libraryApi.ts'
 
 /** Copies a scenario under another title and id, then opens the copy in the editor. */
 export function CopyDialog({ of, onClose }: { of: Pick<ScenarioCard, 'id' | 'title'>; onClose: () => void }) {

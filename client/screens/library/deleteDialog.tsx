@@ -5,9 +5,9 @@ import { Dialog } from '#client/components/dialog.tsx'
 import { FieldError } from '#client/components/field.tsx'
 import { showToast } from '#client/components/toast.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import type { ScenarioCard } from '#shared/library.ts'
 import css from './dialogs.module.css'
-import { libraryApi } from './libraryApi.ts'
 
 /** Asks before an own scenario leaves the library; a changed one gives its place back to the built-in one. */
 export function DeleteDialog(props: { card: ScenarioCard; onClose: () => void; onDeleted: () => void }) {

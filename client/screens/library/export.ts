@@ -1,5 +1,5 @@
 /** Takes a scenario out of the library as a file of this device. */
-import { libraryApi } from './libraryApi.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 
 /** Null when the file was handed to the browser, else why not. */
 export async function exportYaml(id: string): Promise<string | null> {

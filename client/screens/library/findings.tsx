@@ -3,9 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Trouble } from '#client/api.ts'
 import { Markdown } from '#client/components/markdown.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import { useTitle } from '#client/useTitle.ts'
 import css from './library.module.css'
-import { libraryApi } from './libraryApi.ts'
 import { LibraryShell, Waiting } from './libraryShell.tsx'
 
 export function Findings() {

@@ -5,8 +5,8 @@ import { Button } from '#client/components/button.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
 import { FieldError, TextArea } from '#client/components/field.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import css from './dialogs.module.css'
-import { libraryApi } from './libraryApi.ts'
 
 const MOST_BYTES = 1024 * 1024
 
@@ -28,7 +28,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   }
   const add = async () => {
     setPending(true)
-    const reply = await libraryApi.add(text, t('importing.note'))
+    const reply = await libraryApi.add({ text, note: t('importing.note') })
     setPending(false)
     if ('ok' in reply) return go(`/library/${reply.ok.id}`)
     setProblem(

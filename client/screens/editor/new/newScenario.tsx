@@ -6,9 +6,9 @@ import { RadioCards, Select } from '#client/components/choice.tsx'
 import { FieldError, TextField } from '#client/components/field.tsx'
 import { Shell } from '#client/components/shell.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import { useTitle } from '#client/useTitle.ts'
 import type { ScenarioCard } from '#shared/library.ts'
-import { library } from '../libraryApi.ts'
 import { idFrom } from '../text/ids.ts'
 import { named, numbered } from './named.ts'
 import css from './new.module.css'
@@ -31,13 +31,13 @@ export function NewScenario() {
   const [problem, setProblem] = useState<string | null>(null)
   useTitle(t('newTitle'))
   useEffect(() => {
-    void library.cards().then((reply) => 'ok' in reply && setCards(reply.ok))
+    void libraryApi.cards().then((reply) => 'ok' in reply && setCards(reply.ok))
   }, [])
 
   const text = async (): Promise<string | null> => {
     if (from === 'template') return template
     if (from === 'file') return file ? file.text() : null
-    const reply = copyOf === null ? null : await library.scenario(copyOf)
+    const reply = copyOf === null ? null : await libraryApi.text(copyOf)
     return reply && 'ok' in reply ? reply.ok.text : null
   }
   const create = async () => {
@@ -51,7 +51,9 @@ export function NewScenario() {
   const save = async (source: string): Promise<string | null> => {
     const id = idFrom(title, 'scenario')
     for (let number = 1; number <= MOST_TRIES; number += 1) {
-      const reply = await library.create(named(source, { id: numbered(id, number), title: title.trim() }))
+      const reply = await libraryApi.add({
+        text: named(source, { id: numbered(id, number), title: title.trim() }),
+      })
       if ('ok' in reply) {
         go(`/editor/${reply.ok.id}`)
         return null

@@ -7,22 +7,23 @@ import { RadioCards, Select } from '#client/components/choice.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
+import type { BotSkill } from '#shared/library.ts'
 import type { RunsReport } from '#shared/runs.ts'
 import type { TestResult } from '#shared/testResult.ts'
 import { useEditing } from '../editing.tsx'
-import { library, type Skill } from '../libraryApi.ts'
 import { mappingAt } from '../text/path.ts'
 import css from './proof.module.css'
 import { RunsResult } from './runsResult.tsx'
 import { TestResults } from './testResults.tsx'
 
-const SKILLS: readonly Skill[] = ['expert', 'novice', 'absent']
+const SKILLS: readonly BotSkill[] = ['expert', 'novice', 'absent']
 const RUNS = ['20', '50', '100', '200'] as const
 
 export function TryDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['editor', 'common'])
   const { model, problems } = useEditing()
-  const [skill, setSkill] = useState<Skill>('expert')
+  const [skill, setSkill] = useState<BotSkill>('expert')
   const [runs, setRuns] = useState<(typeof RUNS)[number]>('50')
   const [busy, setBusy] = useState<'try' | 'tests' | null>(null)
   const [report, setReport] = useState<Reply<RunsReport> | null>(null)
@@ -32,7 +33,7 @@ export function TryDialog({ onClose }: { onClose: () => void }) {
 
   const play = async () => {
     setBusy('try')
-    const reply = await library.try({ text: model.text(), runs: Number(runs), skill })
+    const reply = await libraryApi.try(model.text(), { runs: Number(runs), skill })
     setReport(reply)
     setBusy(null)
     announce(
@@ -41,7 +42,7 @@ export function TryDialog({ onClose }: { onClose: () => void }) {
   }
   const test = async () => {
     setBusy('tests')
-    const reply = await library.tests(model.text())
+    const reply = await libraryApi.tests(model.text())
     setTests(reply)
     setBusy(null)
     if ('ok' in reply) announce(t('testsFailed', { count: reply.ok.filter(({ passed }) => !passed).length }))

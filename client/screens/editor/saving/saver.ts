@@ -4,7 +4,6 @@
  */
 import type { Reply } from '#client/api.ts'
 import type { SavedByOther } from '#shared/library.ts'
-import { theirsIn } from '../libraryApi.ts'
 
 export type SaveState =
   | { kind: 'saved'; revision: number }
@@ -156,4 +155,12 @@ export function createSaver({ first, text, put, keep, later }: SaverOptions): Sa
       stopTimer()
     },
   }
+}
+
+/** What somebody else has saved, if that is why a save was refused. */
+function theirsIn(reply: Reply<unknown>): SavedByOther | null {
+  if ('ok' in reply || typeof reply.answer !== 'object' || reply.answer === null) return null
+  return 'refusal' in reply.answer && reply.answer.refusal === 'changed'
+    ? (reply.answer as SavedByOther)
+    : null
 }

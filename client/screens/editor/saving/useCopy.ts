@@ -1,8 +1,8 @@
 import { useLocation } from 'wouter'
 import { showToast } from '#client/components/toast.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import { useEditing } from '../editing.tsx'
-import { library } from '../libraryApi.ts'
 import { edited } from '../text/edit.ts'
 import { readFile } from '../text/file.ts'
 import { keepText } from './kept.ts'
@@ -16,7 +16,7 @@ export function useCopy(): (text?: string) => Promise<void> {
     for (let number = 1; number < 100; number += 1) {
       const copy = `${id}-copy${number === 1 ? '' : `-${number}`}`
       const { file } = edited(readFile(text), [{ put: ['id'], value: copy }])
-      const reply = await library.create(file.text)
+      const reply = await libraryApi.add({ text: file.text })
       if ('ok' in reply) {
         // what is saved there need not come back here
         keepText(id, null)

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { showToast } from '#client/components/toast.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import type { Editing } from '../editing.tsx'
-import { library } from '../libraryApi.ts'
 
 /** Coming back to the page, one hears that somebody else has saved meanwhile, and can go on with that text. */
 export function useOthers({ id, saver, model }: Pick<Editing, 'id' | 'saver' | 'model'>): void {
@@ -10,11 +10,11 @@ export function useOthers({ id, saver, model }: Pick<Editing, 'id' | 'saver' | '
   useEffect(() => {
     const look = async () => {
       if (document.visibilityState !== 'visible' || saver.state().kind !== 'saved') return
-      const reply = await library.versions(id)
+      const reply = await libraryApi.versions(id)
       const newest = 'ok' in reply ? reply.ok[0] : undefined
       if (!newest || newest.revision <= saver.revision() || newest.kind === 'deleted') return
       const take = async () => {
-        const theirs = await library.version(id, newest.revision)
+        const theirs = await libraryApi.version(id, newest.revision)
         // what was typed since is not thrown away: saving it shows both texts
         if (!('ok' in theirs) || saver.state().kind !== 'saved') return
         saver.rebase(theirs.ok)

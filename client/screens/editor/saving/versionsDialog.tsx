@@ -6,9 +6,9 @@ import { Dialog } from '#client/components/dialog.tsx'
 import { showToast } from '#client/components/toast.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import type { Version } from '#shared/library.ts'
 import { useEditing } from '../editing.tsx'
-import { library } from '../libraryApi.ts'
 import { MergePane } from './mergePane.tsx'
 import css from './saving.module.css'
 
@@ -21,12 +21,12 @@ export function VersionsDialog({ onClose }: { onClose: () => void }) {
     // with the latest changes, if they can be saved
     void saver
       .save()
-      .then(() => library.versions(id))
+      .then(() => libraryApi.versions(id))
       .then(setVersions)
   }, [id, saver])
 
   const show = async (revision: number) => {
-    const reply = await library.version(id, revision)
+    const reply = await libraryApi.version(id, revision)
     if ('ok' in reply) setShown({ revision, text: reply.ok.text })
     else showToast(reply.message || t('common:errorOffline'))
   }

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import type { Trouble } from '#client/api.ts'
 import { deviceZone } from '#client/clockText.ts'
 import { useTranslation } from '#client/i18n/index.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import { localStore } from '#client/storage.ts'
 import { MSEL_BYTES, type MselRead, type MselRole, type PlanFinding, type RowFinding } from '#shared/msel.ts'
-import { libraryApi } from '../libraryApi.ts'
 import { rememberRoles, rolesOf } from './remembered.ts'
 import { base64Of, sheetsApi } from './sheetsApi.ts'
 
@@ -93,7 +93,7 @@ export function useImport(onDone: (id: string) => void) {
       const note = t('check.note', { file: source?.name ?? '' })
       const reply =
         basedOn === null
-          ? await libraryApi.add(text, note)
+          ? await libraryApi.add({ text, note })
           : await libraryApi.save(idIn(text), { text, basedOn, note })
       if ('ok' in reply) return onDone(reply.ok.id)
       if (reply.code === 'scenario.exists') return setProblem(t('check.exists'))

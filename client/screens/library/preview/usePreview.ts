@@ -1,9 +1,9 @@
 /** Loads a scenario with its card, and lets bots play a day of it. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Trouble } from '#client/api.ts'
+import { libraryApi } from '#client/libraryApi.ts'
 import { type Model, modelOf } from '#client/screens/debrief/model.ts'
 import type { BotSkill, ScenarioCard, ScenarioText } from '#shared/library.ts'
-import { libraryApi } from '../libraryApi.ts'
 
 export interface Loaded {
   card: ScenarioCard

@@ -1,4 +1,4 @@
-/** What the library asks of the server. */
+/** What is asked of the server about scenarios: the library with its versions, and texts that are not saved. */
 import { ask } from '#client/api.ts'
 import { getSettings } from '#client/settings.ts'
 import type {
@@ -28,10 +28,10 @@ export const libraryApi = {
   versions: (id: string) => ask<Version[]>('GET', `/library/${at(id)}/versions`),
   version: (id: string, revision: number) =>
     ask<VersionText>('GET', `/library/${at(id)}/versions/${revision}`),
-  add: (text: string, note: string) => ask<Saved>('POST', '/library', { text, note, ...author() }),
+  add: (added: { text: string; note?: string }) => ask<Saved>('POST', '/library', { ...added, ...author() }),
   copy: (copyOf: string, as: { id: string; title: string }) =>
     ask<Saved>('POST', '/library', { copyOf, ...as, ...author() }),
-  save: (id: string, save: { text: string; basedOn: number; note: string }) =>
+  save: (id: string, save: { text: string; basedOn: number; note?: string }) =>
     ask<Saved>('PUT', `/library/${at(id)}`, { ...save, ...author() }),
   delete: (id: string, versions: boolean) =>
     ask<{ deleted: true }>('DELETE', `/library/${at(id)}`, { id, versions }),
