@@ -1,68 +1,98 @@
 /** The column sets that MSELs are exchanged in, and the names by which others call the same columns. */
 import type { MselField, MselPreset } from '#shared/msel.ts'
 
+type Holds = MselField | `x-${string}`
+
 export interface PresetColumn {
   header: string
   /** A field; or a key of the author's own, which the preset has a column for. */
-  holds: MselField | `x-${string}`
+  holds: Holds
   /** In characters. */
   width: number
   /** The field has its place in another column before: this one is exported empty, and read as more of the same. */
   more?: true
 }
 
-const column = (header: string, holds: PresetColumn['holds'], width = 16): PresetColumn => ({
-  header,
-  holds,
-  width,
-})
-const more = (header: string, holds: MselField): PresetColumn => ({ header, holds, width: 16, more: true })
+/** In characters, by what a column holds. */
+const WIDTH: Record<MselField, number> = {
+  id: 24,
+  at: 14,
+  delivery: 14,
+  kind: 10,
+  channel: 16,
+  from: 20,
+  to: 24,
+  title: 40,
+  body: 70,
+  expected: 40,
+  objective: 24,
+  notes: 40,
+}
+const OWN_WIDTH = 10
+const MORE_WIDTH = 16
 
-/** After the columns of a set stand those it lacks, so that whoever edits the sheet can reach everything. */
+/** Headers in the order of the sheet. After those of a set stand what it lacks, so that whoever edits can reach everything. */
+const HEADERS: Record<MselPreset, Record<string, Holds>> = {
+  hseep: {
+    'Event Number': 'id',
+    'Designated Scenario Time': 'at',
+    'Event Type': 'kind',
+    'Inject Mode': 'channel',
+    From: 'from',
+    To: 'to',
+    Message: 'body',
+    'Expected Participant Response': 'expected',
+    'Exercise Objective': 'objective',
+    Notes: 'notes',
+    Title: 'title',
+  },
+  mitre: {
+    ID: 'id',
+    'Local Time': 'at',
+    'Delivery Method': 'channel',
+    Target: 'to',
+    Title: 'title',
+    Description: 'body',
+    'Expected Actions': 'expected',
+    'Measure of Performance': 'objective',
+    Notes: 'notes',
+    Assumptions: 'notes',
+    From: 'from',
+  },
+  cmu: {
+    'Control Number': 'id',
+    'Simulated Time': 'at',
+    'Delivery Time': 'delivery',
+    Status: 'kind',
+    'Delivery Method': 'channel',
+    'From Org': 'from',
+    'To Org': 'to',
+    'Assigned To': 'to',
+    Title: 'title',
+    Description: 'body',
+    Details: 'body',
+    'Expected Actions': 'expected',
+    Move: 'x-move',
+    Group: 'x-group',
+    Notes: 'notes',
+  },
+}
+
+function columnsOf(headers: Record<string, Holds>): PresetColumn[] {
+  const before = new Set<Holds>()
+  return Object.entries(headers).map(([header, holds]): PresetColumn => {
+    if (before.has(holds)) return { header, holds, width: MORE_WIDTH, more: true }
+    before.add(holds)
+    return { header, holds, width: isOwn(holds) ? OWN_WIDTH : WIDTH[holds] }
+  })
+}
+
+const isOwn = (holds: Holds): holds is `x-${string}` => holds.startsWith('x-')
+
 export const PRESETS: Record<MselPreset, PresetColumn[]> = {
-  hseep: [
-    column('Event Number', 'id', 24),
-    column('Designated Scenario Time', 'at', 14),
-    column('Event Type', 'kind', 10),
-    column('Inject Mode', 'channel'),
-    column('From', 'from', 20),
-    column('To', 'to', 24),
-    column('Message', 'body', 70),
-    column('Expected Participant Response', 'expected', 40),
-    column('Exercise Objective', 'objective', 24),
-    column('Notes', 'notes', 40),
-    column('Title', 'title', 40),
-  ],
-  mitre: [
-    column('ID', 'id', 24),
-    column('Local Time', 'at', 14),
-    column('Delivery Method', 'channel'),
-    column('Target', 'to', 24),
-    column('Title', 'title', 40),
-    column('Description', 'body', 70),
-    column('Expected Actions', 'expected', 40),
-    column('Measure of Performance', 'objective', 24),
-    column('Notes', 'notes', 40),
-    more('Assumptions', 'notes'),
-    column('From', 'from', 20),
-  ],
-  cmu: [
-    column('Control Number', 'id', 24),
-    column('Simulated Time', 'at', 14),
-    column('Delivery Time', 'delivery', 14),
-    column('Status', 'kind', 10),
-    column('Delivery Method', 'channel'),
-    column('From Org', 'from', 20),
-    column('To Org', 'to', 24),
-    more('Assigned To', 'to'),
-    column('Title', 'title', 40),
-    column('Description', 'body', 70),
-    more('Details', 'body'),
-    column('Expected Actions', 'expected', 40),
-    column('Move', 'x-move', 10),
-    column('Group', 'x-group', 10),
-    column('Notes', 'notes', 40),
-  ],
+  hseep: columnsOf(HEADERS.hseep),
+  mitre: columnsOf(HEADERS.mitre),
+  cmu: columnsOf(HEADERS.cmu),
 }
 
 /** Under which keys an inject keeps what the language has no place for. */
@@ -237,10 +267,10 @@ const BY_HEADER = new Map<string, MselField>([
   ...Object.entries(ALIASES).flatMap(([field, names]) =>
     names.map((name): [string, MselField] => [plainHeader(name), field as MselField]),
   ),
-  ...Object.values(PRESETS)
-    .flat()
-    .flatMap(({ header, holds }): [string, MselField][] =>
-      holds.startsWith('x-') ? [] : [[plainHeader(header), holds as MselField]],
+  ...Object.values(HEADERS)
+    .flatMap((headers) => Object.entries(headers))
+    .flatMap(([header, holds]): [string, MselField][] =>
+      isOwn(holds) ? [] : [[plainHeader(header), holds]],
     ),
 ])
 
