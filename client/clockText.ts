@@ -42,6 +42,16 @@ export function deviceZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
+/** `22 Nov 2026`, in the zone of this device. */
+export function dayText(at: WallMs): string {
+  return formatOf('day', { dateStyle: 'medium' }).format(at)
+}
+
+/** `22 Nov 2026, 10:32`, in the zone of this device. */
+export function dayAndTime(at: WallMs): string {
+  return formatOf('day and time', { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+}
+
 /** `1:10`, `1:02:05` with hours: for tables and countdowns. Negative lengths lose their sign. */
 export function shortDuration(ms: number): string {
   const total = Math.floor(Math.abs(ms) / SECOND)

@@ -2,6 +2,7 @@
 import { Component, type ReactNode } from 'react'
 import { useTranslation } from '#client/i18n/index.ts'
 import { Button } from './button.tsx'
+import { PageColumn } from './pageColumn.tsx'
 import css from './pageError.module.css'
 
 /** A full page with one matter: an error, an end, a wait. */
@@ -13,12 +14,12 @@ export function PlainPage(props: {
 }) {
   const { t } = useTranslation()
   return (
-    <div className={css.page}>
+    <PageColumn of="matter">
       <h1>{props.title}</h1>
       {props.children}
       {props.actions && <div className={css.actions}>{props.actions}</div>}
       {props.code && <p className={css.code}>{t('code', { code: props.code })}</p>}
-    </div>
+    </PageColumn>
   )
 }
 

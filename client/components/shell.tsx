@@ -42,3 +42,21 @@ export function Shell(props: ShellProps & { banner?: BannerWords }) {
     </div>
   )
 }
+
+/** The frame of a page that belongs to no room. `aside` stands at the end of its bar. */
+export function PlainShell({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <Shell
+      heading={null}
+      bar={
+        <>
+          <strong className={css.product}>{t('product')}</strong>
+          {aside}
+        </>
+      }
+    >
+      {children}
+    </Shell>
+  )
+}

@@ -4,9 +4,9 @@
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { api, type Trouble } from '#client/api.ts'
-import { Button } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
-import { Shell } from '#client/components/shell.tsx'
+import { PlainShell } from '#client/components/shell.tsx'
+import { TroublePage } from '#client/components/troublePage.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { RoomProvider } from '#client/room.tsx'
@@ -30,29 +30,19 @@ export function DebriefPage({ code }: { code: string }) {
 
   if (info === null)
     return (
-      <Shell heading={null} bar={<strong>{t('product')}</strong>}>
+      <PlainShell>
         <PlainPage title={t('loading')}>
           <ProgressBar label={t('loading')} />
         </PlainPage>
-      </Shell>
+      </PlainShell>
     )
   if ('trouble' in info) {
     if (info.trouble === 'unknown') return <Gone reason="unknown-room" code={code} />
     if (info.trouble === 'notAllowed') return <Gone reason="not-signed-in" code={code} />
     return (
-      <Shell heading={null} bar={<strong>{t('product')}</strong>}>
-        <PlainPage
-          title={t('errorTitle')}
-          code={info.code}
-          actions={
-            <Button variant="primary" onPress={() => void load()}>
-              {t('retry')}
-            </Button>
-          }
-        >
-          <p>{info.message || t('errorOffline')}</p>
-        </PlainPage>
-      </Shell>
+      <PlainShell>
+        <TroublePage trouble={info} again={() => void load()} />
+      </PlainShell>
     )
   }
   if (!info.you.facilitator && !info.you.participant) return <Gone reason="not-signed-in" code={code} />

@@ -1,7 +1,7 @@
 /** What stands before a room's screen: the wait for the first view, and the page that says why there is none. */
 import type { ReactNode } from 'react'
 import { PlainPage } from '#client/components/pageError.tsx'
-import { Shell } from '#client/components/shell.tsx'
+import { PlainShell } from '#client/components/shell.tsx'
 import { StartCount } from '#client/components/startCount.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
@@ -29,11 +29,11 @@ function Connecting() {
   const { t } = useTranslation()
   const attempt = useRoom((room) => (room.status.kind === 'reconnecting' ? room.status.attempt : 0))
   return (
-    <Shell heading={null} bar={<strong>{t('product')}</strong>}>
+    <PlainShell>
       <PlainPage title={t('connection.connecting')}>
         <ProgressBar label={attempt > 0 ? t('connection.trying', { attempt }) : t('loading')} />
       </PlainPage>
-    </Shell>
+    </PlainShell>
   )
 }
 
@@ -41,8 +41,8 @@ function Connecting() {
 export function Waiting() {
   const { t } = useTranslation()
   return (
-    <Shell heading={null} bar={<strong>{t('product')}</strong>}>
+    <PlainShell>
       <PlainPage title={t('loading')} />
-    </Shell>
+    </PlainShell>
   )
 }

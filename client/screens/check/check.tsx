@@ -5,8 +5,9 @@ import { announce } from '#client/announcer.tsx'
 import { Button } from '#client/components/button.tsx'
 import { Chip, type Tone } from '#client/components/chip.tsx'
 import { CopyButton } from '#client/components/copyButton.tsx'
+import { PageColumn, PageIntro } from '#client/components/pageColumn.tsx'
 import type { ShapeName } from '#client/components/shape.tsx'
-import { Shell } from '#client/components/shell.tsx'
+import { PlainShell } from '#client/components/shell.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import {
   atFirst,
@@ -42,12 +43,9 @@ export function Check() {
     if (verdict !== 'running') announce(summary)
   }, [verdict, summary])
   return (
-    <Shell heading={null} bar={<strong>{t('common:product')}</strong>}>
-      <div className={css.page}>
-        <div>
-          <h1>{t('title')}</h1>
-          <p className={css.intro}>{t('intro')}</p>
-        </div>
+    <PlainShell>
+      <PageColumn of="lines">
+        <PageIntro title={t('title')}>{t('intro')}</PageIntro>
         <p className={css.summary} data-verdict={verdict}>
           {summary}
         </p>
@@ -68,8 +66,8 @@ export function Check() {
           </Button>
           <Link href="/">{t('home')}</Link>
         </div>
-      </div>
-    </Shell>
+      </PageColumn>
+    </PlainShell>
   )
 }
 

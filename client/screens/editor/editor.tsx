@@ -2,9 +2,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useParams } from 'wouter'
 import type { Trouble } from '#client/api.ts'
-import { Button, LinkButton } from '#client/components/button.tsx'
+import { LinkButton } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
-import { Shell } from '#client/components/shell.tsx'
+import { PlainShell } from '#client/components/shell.tsx'
+import { TroublePage } from '#client/components/troublePage.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { libraryApi } from '#client/libraryApi.ts'
@@ -27,7 +28,7 @@ export function Editor() {
 }
 
 function EditorOf({ id }: { id: string }) {
-  const { t } = useTranslation(['editor', 'common', 'join'])
+  const { t } = useTranslation(['editor', 'common'])
   const [loaded, setLoaded] = useState<Loaded | Trouble | null>(null)
   const load = useCallback(async () => {
     setLoaded(null)
@@ -40,7 +41,7 @@ function EditorOf({ id }: { id: string }) {
 
   if (loaded && 'stored' in loaded) return <Workbench {...loaded} />
   return (
-    <Shell heading={null} bar={<strong>{t('common:product')}</strong>}>
+    <PlainShell>
       {loaded === null ? (
         <PlainPage title={t('title')}>
           <ProgressBar label={t('common:loading')} />
@@ -48,38 +49,18 @@ function EditorOf({ id }: { id: string }) {
       ) : (
         <NotLoaded trouble={loaded} again={() => void load()} />
       )}
-    </Shell>
+    </PlainShell>
   )
 }
 
 function NotLoaded({ trouble, again }: { trouble: Trouble; again: () => void }) {
-  const { t } = useTranslation(['editor', 'common', 'join'])
-  if (trouble.trouble === 'notAllowed')
-    return (
-      <PlainPage
-        title={t('join:signin.neededTitle')}
-        actions={<LinkButton href="/">{t('join:signin.home')}</LinkButton>}
-      >
-        <p>{t('join:signin.needed')}</p>
-      </PlainPage>
-    )
-  const isGone = trouble.trouble === 'unknown'
+  const { t } = useTranslation('editor')
+  const toLibrary = <LinkButton href="/library">{t('toLibrary')}</LinkButton>
+  if (trouble.trouble !== 'unknown')
+    return <TroublePage trouble={trouble} again={again} actions={toLibrary} />
   return (
-    <PlainPage
-      title={isGone ? t('unknownTitle') : t('common:errorTitle')}
-      code={trouble.code}
-      actions={
-        <>
-          {!isGone && (
-            <Button variant="primary" onPress={again}>
-              {t('common:retry')}
-            </Button>
-          )}
-          <LinkButton href="/library">{t('toLibrary')}</LinkButton>
-        </>
-      }
-    >
-      <p role="alert">{isGone ? t('unknown') : trouble.message || t('common:errorOffline')}</p>
+    <PlainPage title={t('unknownTitle')} code={trouble.code} actions={toLibrary}>
+      <p role="alert">{t('unknown')}</p>
     </PlainPage>
   )
 }

@@ -3,7 +3,7 @@
 import { useLocation } from 'wouter'
 import { Button } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
-import { Shell } from '#client/components/shell.tsx'
+import { PlainShell } from '#client/components/shell.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { useConnection, useRoom } from '#client/room.tsx'
 import { spacedCode } from '#client/roomCode.ts'
@@ -24,11 +24,11 @@ export function Gone({ reason, code }: { reason: GoneReason; code: string }) {
   const [title, text] = WORDS[reason]
   useTitle(t(title))
   return (
-    <Shell heading={null} bar={<strong>{t('common:product')}</strong>}>
+    <PlainShell>
       <PlainPage title={t(title)} actions={<WayOn reason={reason} code={code} />}>
         <p>{t(text)}</p>
       </PlainPage>
-    </Shell>
+    </PlainShell>
   )
 }
 

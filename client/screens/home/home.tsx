@@ -1,5 +1,6 @@
 import { Link, useParams } from 'wouter'
-import { Shell } from '#client/components/shell.tsx'
+import { PageColumn, PageIntro } from '#client/components/pageColumn.tsx'
+import { PlainShell } from '#client/components/shell.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { JoinForm } from '#client/screens/join/joinForm.tsx'
 import { useTitle } from '#client/useTitle.ts'
@@ -11,12 +12,9 @@ export function Home() {
   const { code = '' } = useParams<{ code?: string }>()
   useTitle(t('title'))
   return (
-    <Shell heading={null} bar={<strong>{t('common:product')}</strong>}>
-      <div className={css.page}>
-        <div>
-          <h1>{t('title')}</h1>
-          <p className={css.intro}>{t('intro')}</p>
-        </div>
+    <PlainShell>
+      <PageColumn of="form">
+        <PageIntro title={t('title')}>{t('intro')}</PageIntro>
         <JoinForm key={code} given={code} />
         <div className={css.other}>
           <p>
@@ -26,7 +24,7 @@ export function Home() {
             {t('troubled')} <Link href="/check">{t('check')}</Link>
           </p>
         </div>
-      </div>
-    </Shell>
+      </PageColumn>
+    </PlainShell>
   )
 }

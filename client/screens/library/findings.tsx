@@ -2,10 +2,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Trouble } from '#client/api.ts'
 import { Markdown } from '#client/components/markdown.tsx'
+import { PageColumn } from '#client/components/pageColumn.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { libraryApi } from '#client/libraryApi.ts'
 import { useTitle } from '#client/useTitle.ts'
-import css from './library.module.css'
 import { LibraryShell, Waiting } from './libraryShell.tsx'
 
 export function Findings() {
@@ -49,10 +49,10 @@ export function Findings() {
   if (markdown === null) return <Waiting title={t('findings.loading')} trouble={trouble} again={load} />
   return (
     <LibraryShell>
-      <div className={css.page} ref={page}>
+      <PageColumn of="cards" ref={page}>
         <h1>{t('findings.title')}</h1>
         <Markdown text={markdown.replace(/^# .*\n/, '')} level={2} />
-      </div>
+      </PageColumn>
     </LibraryShell>
   )
 }

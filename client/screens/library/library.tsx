@@ -3,6 +3,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import type { Trouble } from '#client/api.ts'
 import { Button, LinkButton } from '#client/components/button.tsx'
+import { CardGrid } from '#client/components/card.tsx'
+import { PageColumn, PageIntro } from '#client/components/pageColumn.tsx'
 import { EmptyState } from '#client/components/words.tsx'
 import { loadWords, useTranslation } from '#client/i18n/index.ts'
 import { lazyPart } from '#client/lazyScreen.tsx'
@@ -33,12 +35,9 @@ export function Library() {
   if (!cards) return <Waiting title={t('title')} trouble={trouble} again={load} />
   return (
     <LibraryShell>
-      <div className={css.page}>
+      <PageColumn of="cards">
         <div className={css.head}>
-          <div className={css.intro}>
-            <h1>{t('title')}</h1>
-            <p>{t('intro')}</p>
-          </div>
+          <PageIntro title={t('title')}>{t('intro')}</PageIntro>
           <div className={css.adds}>
             <Button onPress={() => setImporting('sheet')}>{t('importSheet')}</Button>
             <Button onPress={() => setImporting('file')}>{t('import')}</Button>
@@ -48,7 +47,7 @@ export function Library() {
           </div>
         </div>
         <Found cards={cards} reload={load} />
-      </div>
+      </PageColumn>
       {importing === 'file' && <ImportDialog onClose={() => setImporting(null)} />}
       {importing === 'sheet' && (
         <ImportWizard onDone={(id) => go(`/library/${id}`)} onCancel={() => setImporting(null)} />
@@ -85,13 +84,13 @@ function Found({ cards, reload }: { cards: readonly Card[]; reload: () => void }
           <p>{t('nothingWhat')}</p>
         </EmptyState>
       ) : (
-        <ul className={css.cards}>
+        <CardGrid>
           {shown.map((card) => (
             <li key={card.id}>
               <ScenarioCard card={card} onChange={reload} />
             </li>
           ))}
-        </ul>
+        </CardGrid>
       )}
     </>
   )

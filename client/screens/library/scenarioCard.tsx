@@ -1,49 +1,47 @@
-import { Link } from 'wouter'
+import { dayText } from '#client/clockText.ts'
 import { Button } from '#client/components/button.tsx'
+import { Card } from '#client/components/card.tsx'
 import { Chip } from '#client/components/chip.tsx'
-import { FieldError } from '#client/components/field.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
-import type { ScenarioCard as Card } from '#shared/library.ts'
-import css from './card.module.css'
+import type { ScenarioCard as Scenario } from '#shared/library.ts'
 import { CardActs } from './cardActs.tsx'
+import css from './library.module.css'
 import { difficultyOf } from './search.ts'
 import { useRun } from './useRun.ts'
-import { dayText, useCardWords } from './words.ts'
+import { useCardWords } from './words.ts'
 
 /** What a scenario is, and all that can be done with it. */
-export function ScenarioCard({ card, onChange }: { card: Card; onChange: () => void }) {
+export function ScenarioCard({ card, onChange }: { card: Scenario; onChange: () => void }) {
   const { t } = useTranslation('library')
   const { run, pending, problem } = useRun(card.id)
+  const lines = useCardFacts(card)
   const { id, title, summary, facts, errors } = card
   return (
-    <article className={css.card} aria-label={title}>
-      <h2 className={css.title}>
-        <Link href={`/library/${id}`}>{title}</Link>
-      </h2>
-      <CardChips card={card} />
-      {summary && <p className={css.summary}>{summary}</p>}
-      <CardFacts card={card} />
-      <div className={css.end}>
-        {facts && errors === 0 && (
-          <Button
-            variant="primary"
-            isPending={pending}
-            onPress={() => void run()}
-            aria-label={t('act.runNamed', { title })}
-          >
-            {pending ? t('act.running') : t('act.run')}
-          </Button>
-        )}
-        <CardActs card={card} onChange={onChange} />
-        <div className={css.problem}>
-          <FieldError problem={problem} />
-        </div>
-      </div>
-    </article>
+    <Card
+      title={title}
+      href={`/library/${id}`}
+      level={2}
+      chips={<CardChips card={card} />}
+      summary={summary}
+      facts={lines}
+      problem={problem}
+    >
+      {facts && errors === 0 && (
+        <Button
+          variant="primary"
+          isPending={pending}
+          onPress={() => void run()}
+          aria-label={t('act.runNamed', { title })}
+        >
+          {pending ? t('act.running') : t('act.run')}
+        </Button>
+      )}
+      <CardActs card={card} onChange={onChange} />
+    </Card>
   )
 }
 
-export function CardChips({ card, tags = true }: { card: Card; tags?: boolean }) {
+export function CardChips({ card, tags = true }: { card: Scenario; tags?: boolean }) {
   const { t } = useTranslation('library')
   const { facts, source, changed, errors, warnings } = card
   const difficulty = difficultyOf(card)
@@ -71,7 +69,7 @@ export function CardChips({ card, tags = true }: { card: Card; tags?: boolean })
   )
 }
 
-function CardFacts({ card }: { card: Card }) {
+function useCardFacts(card: Scenario): string[] {
   const { t } = useTranslation('library')
   const words = useCardWords()
   const { facts, savedAt, by } = card
@@ -83,13 +81,10 @@ function CardFacts({ card }: { card: Card }) {
       ]
     : []
   const saved = savedAt === null ? [] : [t('card.saved', { day: dayText(savedAt), by: by ?? '' })]
-  return (
-    <ul className={css.facts}>
-      {facts && <li>{facts.roles.map(words.role).join(', ')}</li>}
-      {facts && <li>{[...words.length(card), ...words.size(facts)].join(' · ')}</li>}
-      <li>{words.bots(card)}</li>
-      <li>{words.played(card)}</li>
-      {about.length + saved.length > 0 && <li>{[...about, ...saved].join(' · ')}</li>}
-    </ul>
-  )
+  return [
+    ...words.who(card),
+    words.bots(card),
+    words.played(card),
+    ...(about.length + saved.length > 0 ? [[...about, ...saved].join(' · ')] : []),
+  ]
 }

@@ -1,17 +1,10 @@
 /** Facts of a card in words, the same on cards, in previews and where a room is opened. */
+import { dayText } from '#client/clockText.ts'
 import { type Translate, useTranslation } from '#client/i18n/index.ts'
 import type { ScenarioCard, ScenarioFacts } from '#shared/library.ts'
 import { HOUR, MINUTE } from '#shared/time.ts'
 
 export const percentText = (share: number): string => `${Math.round(share * 100)} %`
-
-export function dayText(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(at)
-}
-
-export function dayAndTime(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(at)
-}
 
 /** `2 h 5 min`, to five minutes from an hour on: bots are no stopwatch. */
 export function aboutText(ms: number, t: Translate<readonly ['library', 'common']>): string {
@@ -21,19 +14,25 @@ export function aboutText(ms: number, t: Translate<readonly ['library', 'common'
   return h === 0 ? t('common:duration.shortMinutes', { m }) : t('common:duration.shortHours', { h, m })
 }
 
+type Tried = Pick<ScenarioCard, 'difficulty'>
+
 export function useCardWords() {
   const { t } = useTranslation(['library', 'common'])
-  return {
-    length({ facts, difficulty }: Pick<ScenarioCard, 'facts' | 'difficulty'>): string[] {
-      return [
-        ...(difficulty ? [t('card.real', { time: aboutText(difficulty.realMs, t) })] : []),
-        ...(facts ? [t('card.simulated', { time: aboutText(facts.simulatedMs, t) })] : []),
-      ]
-    },
-    size: ({ injects, issues }: ScenarioFacts): string[] => [
+  const extent = ({ injects, issues, simulatedMs }: ScenarioFacts, { difficulty }: Tried): string =>
+    [
+      ...(difficulty ? [t('card.real', { time: aboutText(difficulty.realMs, t) })] : []),
+      t('card.simulated', { time: aboutText(simulatedMs, t) }),
       t('card.injects', { count: injects }),
       t('card.issues', { count: issues }),
-    ],
+    ].join(' · ')
+  const role = ({ name, optional }: ScenarioFacts['roles'][number]): string =>
+    optional ? t('card.optional', { role: name }) : name
+  return {
+    /** How long it takes and how much comes. */
+    extent,
+    /** Whom it is for, and its extent, a line each; nothing of a draft. */
+    who: ({ facts, difficulty }: Tried & Pick<ScenarioCard, 'facts'>): string[] =>
+      facts ? [facts.roles.map(role).join(', '), extent(facts, { difficulty })] : [],
     bots({ difficulty, facts, errors }: Pick<ScenarioCard, 'difficulty' | 'facts' | 'errors'>): string {
       if (!facts || errors > 0) return t('card.noTry')
       if (!difficulty) return t('card.notTried')
@@ -50,7 +49,5 @@ export function useCardWords() {
         ...average,
       ].join(', ')
     },
-    role: ({ name, optional }: ScenarioFacts['roles'][number]): string =>
-      optional ? t('card.optional', { role: name }) : name,
   }
 }

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter'
 import { Button } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
-import { Shell } from '#client/components/shell.tsx'
+import { PlainShell } from '#client/components/shell.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { useTitle } from '#client/useTitle.ts'
 
@@ -10,13 +10,13 @@ export function NotFound() {
   const [, go] = useLocation()
   useTitle(t('notFoundTitle'))
   return (
-    <Shell heading={null} bar={<strong>{t('common:product')}</strong>}>
+    <PlainShell>
       <PlainPage
         title={t('notFoundTitle')}
         actions={<Button onPress={() => go('/')}>{t('signin.home')}</Button>}
       >
         <p>{t('notFound')}</p>
       </PlainPage>
-    </Shell>
+    </PlainShell>
   )
 }

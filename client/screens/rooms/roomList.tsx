@@ -1,5 +1,6 @@
-import { Link } from 'wouter'
+import { dayAndTime } from '#client/clockText.ts'
 import { Chip } from '#client/components/chip.tsx'
+import { WayLink } from '#client/components/wayLink.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { spacedCode } from '#client/roomCode.ts'
 import type { RoomListed } from '#shared/protocol.ts'
@@ -29,18 +30,14 @@ export function RoomList({ rooms, onDeleted }: { rooms: readonly RoomListed[]; o
             >
               {t(`state.${state}`)}
             </Chip>
-            <Link className={css.go} href={over ? `/debrief/${code}` : `/console/${code}`}>
+            <WayLink href={over ? `/debrief/${code}` : `/console/${code}`}>
               {over ? t('toDebrief') : t('goOn')}
               <span className="visually-hidden"> {spacedCode(code)}</span>
-            </Link>
+            </WayLink>
             <DeleteRoom inList code={code} state={state} onDeleted={onDeleted} />
           </li>
         )
       })}
     </ul>
   )
-}
-
-function dayAndTime(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(at)
 }

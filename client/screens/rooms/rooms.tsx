@@ -1,10 +1,13 @@
 /** A facilitator's start: open a room from a scenario, or go on with one. */
 import { useCallback, useEffect, useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { api, type Trouble } from '#client/api.ts'
 import { Button } from '#client/components/button.tsx'
+import { PageColumn, PageIntro } from '#client/components/pageColumn.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
-import { Shell } from '#client/components/shell.tsx'
+import { PlainShell } from '#client/components/shell.tsx'
+import { TroublePage } from '#client/components/troublePage.tsx'
+import { WayLink } from '#client/components/wayLink.tsx'
 import { EmptyState, ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { libraryApi } from '#client/libraryApi.ts'
@@ -21,7 +24,7 @@ interface Loaded {
 }
 
 export function Rooms() {
-  const { t } = useTranslation(['rooms', 'common', 'join'])
+  const { t } = useTranslation(['rooms', 'common'])
   const [, go] = useLocation()
   const [loaded, setLoaded] = useState<Loaded | Trouble | null>(null)
   useTitle(t('title'))
@@ -43,37 +46,32 @@ export function Rooms() {
 
   if (loaded === null)
     return (
-      <RoomsShell>
+      <PlainShell>
         <PlainPage title={t('title')}>
           <ProgressBar label={t('common:loading')} />
         </PlainPage>
-      </RoomsShell>
+      </PlainShell>
     )
   if ('trouble' in loaded)
     return (
-      <RoomsShell>
-        <NoRooms trouble={loaded} again={() => void load()} />
-      </RoomsShell>
+      <PlainShell>
+        <TroublePage trouble={loaded} again={() => void load()} failed={t('failed')} />
+      </PlainShell>
     )
   return (
-    <RoomsShell
+    <PlainShell
       aside={
         <Button variant="quiet" onPress={() => void signOut()}>
           {t('signOut')}
         </Button>
       }
     >
-      <div className={css.page}>
-        <div className={css.intro}>
-          <h1>{t('title')}</h1>
-          <p>{t('intro')}</p>
-        </div>
+      <PageColumn of="parts">
+        <PageIntro title={t('title')}>{t('intro')}</PageIntro>
         <section className={css.part} aria-labelledby="scenarios">
           <div className={css.partHead}>
             <h2 id="scenarios">{t('open')}</h2>
-            <Link className={css.go} href="/library">
-              {t('toLibrary')}
-            </Link>
+            <WayLink href="/library">{t('toLibrary')}</WayLink>
           </div>
           <ScenarioChoice cards={loaded.scenarios} />
         </section>
@@ -85,54 +83,8 @@ export function Rooms() {
             <RoomList rooms={loaded.rooms} onDeleted={() => void load()} />
           )}
         </section>
-        <Link className={css.go} href="/">
-          {t('joinInstead')}
-        </Link>
-      </div>
-    </RoomsShell>
-  )
-}
-
-function RoomsShell({ aside, children }: { aside?: React.ReactNode; children: React.ReactNode }) {
-  const { t } = useTranslation()
-  return (
-    <Shell
-      heading={null}
-      bar={
-        <>
-          <strong className={css.product}>{t('product')}</strong>
-          {aside}
-        </>
-      }
-    >
-      {children}
-    </Shell>
-  )
-}
-
-function NoRooms({ trouble, again }: { trouble: Trouble; again: () => void }) {
-  const { t } = useTranslation(['rooms', 'common', 'join'])
-  const [, go] = useLocation()
-  if (trouble.trouble === 'notAllowed')
-    return (
-      <PlainPage
-        title={t('join:signin.neededTitle')}
-        actions={<Button onPress={() => go('/')}>{t('join:signin.home')}</Button>}
-      >
-        <p>{t('join:signin.needed')}</p>
-      </PlainPage>
-    )
-  return (
-    <PlainPage
-      title={t('common:errorTitle')}
-      code={trouble.code}
-      actions={
-        <Button variant="primary" onPress={again}>
-          {t('common:retry')}
-        </Button>
-      }
-    >
-      <p role="alert">{trouble.trouble === 'offline' ? t('failed') : trouble.message || t('failed')}</p>
-    </PlainPage>
+        <WayLink href="/">{t('joinInstead')}</WayLink>
+      </PageColumn>
+    </PlainShell>
   )
 }

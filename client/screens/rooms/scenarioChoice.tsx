@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Button } from '#client/components/button.tsx'
+import { CardGrid } from '#client/components/card.tsx'
 import { TextField } from '#client/components/field.tsx'
 import { EmptyState } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import type { ScenarioCard as Card } from '#shared/library.ts'
 import { EVERYTHING, found } from '../library/search.ts'
-import css from './rooms.module.css'
 import { ScenarioCard } from './scenarioCard.tsx'
 
 /** As many as fit above the rooms on most screens. */
@@ -26,13 +26,13 @@ export function ScenarioChoice({ cards }: { cards: readonly Card[] }) {
         <TextField label={t('search')} type="search" value={words} onChange={setWords} />
       )}
       {shown.length === 0 && <EmptyState title={t('noneFits')} />}
-      <ul className={css.cards}>
+      <CardGrid>
         {shown.map((card) => (
           <li key={card.id}>
             <ScenarioCard card={card} />
           </li>
         ))}
-      </ul>
+      </CardGrid>
       {shown.length < fitting.length && (
         <Button onPress={() => setAll(true)}>{t('showAll', { count: fitting.length })}</Button>
       )}

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { api } from '#client/api.ts'
 import { Button } from '#client/components/button.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
-import { Shell } from '#client/components/shell.tsx'
+import { PlainShell } from '#client/components/shell.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { useTitle } from '#client/useTitle.ts'
@@ -42,7 +42,7 @@ export function SignIn() {
   }, [tries, go])
 
   return (
-    <Shell heading={null} bar={<strong>{t('common:product')}</strong>}>
+    <PlainShell>
       {state === 'checking' ? (
         <PlainPage title={t('signin.title')}>
           <ProgressBar label={t('signin.checking')} />
@@ -64,7 +64,7 @@ export function SignIn() {
           <p role="alert">{words()}</p>
         </PlainPage>
       )}
-    </Shell>
+    </PlainShell>
   )
 
   function words(): string {

@@ -1,6 +1,7 @@
 /** Every revision of the scenario; what one changed against now, and a way back to it. */
 import { useEffect, useState } from 'react'
 import type { Reply } from '#client/api.ts'
+import { dayAndTime } from '#client/clockText.ts'
 import { Button } from '#client/components/button.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
 import { showToast } from '#client/components/toast.tsx'
@@ -103,8 +104,4 @@ function VersionList({
       ))}
     </ol>
   )
-}
-
-function dayAndTime(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(at)
 }

@@ -34,7 +34,7 @@ function InShort({ loaded: { card } }: { loaded: Loaded }) {
   const rows: [string, string][] = facts
     ? [
         ...(facts.kind ? ([[t('about.kind'), t(`kind.${facts.kind}`)]] satisfies [string, string][]) : []),
-        [t('about.length'), [...words.length(card), ...words.size(facts)].join(' · ')],
+        [t('about.length'), words.extent(facts, card)],
         [t('about.difficulty'), words.bots(card)],
         [t('about.played'), words.played(card)],
         [t('about.language'), languageName(facts.language)],

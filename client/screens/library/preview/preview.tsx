@@ -2,9 +2,11 @@
 import { useParams, useSearchParams } from 'wouter'
 import { Button, LinkButton } from '#client/components/button.tsx'
 import { FieldError } from '#client/components/field.tsx'
+import { PageColumn } from '#client/components/pageColumn.tsx'
 import { PlainPage } from '#client/components/pageError.tsx'
 import { Strip } from '#client/components/strip.tsx'
 import { Tabs } from '#client/components/tabs.tsx'
+import { WayLink } from '#client/components/wayLink.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { useTitle } from '#client/useTitle.ts'
 import { CardActs } from '../cardActs.tsx'
@@ -65,8 +67,8 @@ function Page({ loaded, preview }: { loaded: Loaded; preview: ReturnType<typeof 
   const parts = PARTS.filter((part) => playable || part === 'proof' || part === 'versions')
   const asked = parts.find((part) => part === params.get('part'))
   return (
-    <LibraryShell bar={<LibraryLink />}>
-      <div className={css.page}>
+    <LibraryShell bar={<WayLink href="/library">{t('toLibrary')}</WayLink>}>
+      <PageColumn of="cards">
         <div className={css.head}>
           <div className={css.name}>
             <h1>{card.title}</h1>
@@ -91,16 +93,7 @@ function Page({ loaded, preview }: { loaded: Loaded; preview: ReturnType<typeof 
             onSelect={(part) => setParams(part === parts[0] ? {} : { part }, { replace: true })}
           />
         </section>
-      </div>
+      </PageColumn>
     </LibraryShell>
-  )
-}
-
-function LibraryLink() {
-  const { t } = useTranslation('library')
-  return (
-    <a className={css.go} href="/library">
-      {t('toLibrary')}
-    </a>
   )
 }

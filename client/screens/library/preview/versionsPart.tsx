@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Reply } from '#client/api.ts'
+import { dayAndTime } from '#client/clockText.ts'
 import { Button } from '#client/components/button.tsx'
 import { Dialog } from '#client/components/dialog.tsx'
 import { showToast } from '#client/components/toast.tsx'
@@ -8,7 +9,6 @@ import { loadWords, useTranslation } from '#client/i18n/index.ts'
 import { lazyPart } from '#client/lazyScreen.tsx'
 import { libraryApi } from '#client/libraryApi.ts'
 import type { ScenarioText, Version } from '#shared/library.ts'
-import { dayAndTime } from '../words.ts'
 import css from './preview.module.css'
 
 const MergePane = lazyPart(
