@@ -34,7 +34,7 @@ const Rooms = lazyScreen(
 )
 const Editor = lazyScreen(
   async () => (await import('./screens/editor/editor.tsx')).Editor,
-  () => loadWords('editor'),
+  () => loadWords('editor', 'proof'),
 )
 const Library = lazyScreen(
   async () => (await import('./screens/library/library.tsx')).Library,
@@ -42,7 +42,7 @@ const Library = lazyScreen(
 )
 const Preview = lazyScreen(
   async () => (await import('./screens/library/preview/preview.tsx')).Preview,
-  () => loadWords('library', 'debrief', 'log'),
+  () => loadWords('library', 'debrief', 'log', 'proof'),
 )
 const NewScenario = lazyScreen(
   async () => (await import('./screens/editor/new/newScenario.tsx')).NewScenario,

@@ -14,6 +14,7 @@ import type { lobby } from './en/lobby.ts'
 import type { log } from './en/log.ts'
 import type { personal } from './en/personal.ts'
 import type { poll } from './en/poll.ts'
+import type { proof } from './en/proof.ts'
 import type { rooms } from './en/rooms.ts'
 import type { screen } from './en/screen.ts'
 import type { sheets } from './en/sheets.ts'
@@ -28,6 +29,7 @@ interface Words {
   rooms: typeof rooms
   editor: typeof editor
   library: typeof library
+  proof: typeof proof
   sheets: typeof sheets
   lobby: typeof lobby
   station: typeof station
@@ -65,6 +67,7 @@ const later: Record<Later, () => Promise<Messages>> = {
   editor: async () => (await import('./en/editor.ts')).editor,
   rooms: async () => (await import('./en/rooms.ts')).rooms,
   library: async () => (await import('./en/library.ts')).library,
+  proof: async () => (await import('./en/proof.ts')).proof,
   sheets: async () => (await import('./en/sheets.ts')).sheets,
   lobby: async () => (await import('./en/lobby.ts')).lobby,
   station: async () => (await import('./en/station.ts')).station,

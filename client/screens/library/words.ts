@@ -4,7 +4,7 @@ import { type Translate, useTranslation } from '#client/i18n/index.ts'
 import type { ScenarioCard, ScenarioFacts } from '#shared/library.ts'
 import { HOUR, MINUTE } from '#shared/time.ts'
 
-export const percentText = (share: number): string => `${Math.round(share * 100)} %`
+const percentText = (share: number): string => `${Math.round(share * 100)} %`
 
 /** `2 h 5 min`, to five minutes from an hour on: bots are no stopwatch. */
 export function aboutText(ms: number, t: Translate<readonly ['library', 'common']>): string {

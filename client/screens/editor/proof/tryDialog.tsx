@@ -8,20 +8,20 @@ import { Dialog } from '#client/components/dialog.tsx'
 import { ProgressBar } from '#client/components/words.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { libraryApi } from '#client/libraryApi.ts'
+import { RunsResult } from '#client/screens/proof/runsResult.tsx'
+import { TestResults } from '#client/screens/proof/testResults.tsx'
 import type { BotSkill } from '#shared/library.ts'
 import type { RunsReport } from '#shared/runs.ts'
 import type { TestResult } from '#shared/testResult.ts'
 import { useEditing } from '../editing.tsx'
 import { mappingAt } from '../text/path.ts'
-import css from './proof.module.css'
-import { RunsResult } from './runsResult.tsx'
-import { TestResults } from './testResults.tsx'
+import css from './tryDialog.module.css'
 
 const SKILLS: readonly BotSkill[] = ['expert', 'novice', 'absent']
 const RUNS = ['20', '50', '100', '200'] as const
 
 export function TryDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['editor', 'common'])
+  const { t } = useTranslation(['editor', 'proof', 'common'])
   const { model, problems } = useEditing()
   const [skill, setSkill] = useState<BotSkill>('expert')
   const [runs, setRuns] = useState<(typeof RUNS)[number]>('50')
@@ -37,7 +37,9 @@ export function TryDialog({ onClose }: { onClose: () => void }) {
     setReport(reply)
     setBusy(null)
     announce(
-      'ok' in reply ? t('passChance', { percent: Math.round(reply.ok.passRate * 100) }) : t('tryFailed'),
+      'ok' in reply
+        ? t('proof:passChance', { percent: Math.round(reply.ok.passRate * 100) })
+        : t('tryFailed'),
     )
   }
   const test = async () => {
@@ -45,7 +47,8 @@ export function TryDialog({ onClose }: { onClose: () => void }) {
     const reply = await libraryApi.tests(model.text())
     setTests(reply)
     setBusy(null)
-    if ('ok' in reply) announce(t('testsFailed', { count: reply.ok.filter(({ passed }) => !passed).length }))
+    if ('ok' in reply)
+      announce(t('proof:testsFailed', { count: reply.ok.filter(({ passed }) => !passed).length }))
   }
   const close = <Button onPress={onClose}>{t('common:close')}</Button>
   return (

@@ -1,8 +1,8 @@
 import { Button } from '#client/components/button.tsx'
-import { StatusChip } from '#client/components/chip.tsx'
 import { Panel } from '#client/components/panel.tsx'
 import { useTranslation } from '#client/i18n/index.ts'
 import { libraryApi } from '#client/libraryApi.ts'
+import { TestResults } from '#client/screens/proof/testResults.tsx'
 import type { TestResult } from '#shared/testResult.ts'
 import css from './preview.module.css'
 import { useAsked } from './useAsked.ts'
@@ -21,37 +21,9 @@ export function TestsPanel({ text, count }: { text: string; count: number }) {
             {pending ? t('proof.testing') : t('proof.runTests', { count })}
           </Button>
           {trouble && <p role="alert">{trouble.message || t('common:errorOffline')}</p>}
-          {answer && (
-            <ul className={css.findings}>
-              {answer.map((test) => (
-                <li key={test.id}>
-                  <StatusChip status={test.passed ? 'done' : 'failed'}>
-                    {t(test.passed ? 'proof.testPassed' : 'proof.testFailed')}
-                  </StatusChip>
-                  <Outcome test={test} />
-                </li>
-              ))}
-            </ul>
-          )}
+          {answer && <TestResults results={answer} />}
         </div>
       )}
     </Panel>
-  )
-}
-
-function Outcome({ test: { text, expected, unused } }: { test: TestResult }) {
-  const wrong = [
-    ...expected.filter(({ passed }) => !passed).map(({ what, found }) => `${what}: ${found}`),
-    ...unused.map(({ what, why }) => `${what}: ${why}`),
-  ]
-  return (
-    <span className={css.finding}>
-      {text}
-      {wrong.map((why) => (
-        <span key={why} className={css.muted}>
-          {why}
-        </span>
-      ))}
-    </span>
   )
 }

@@ -5,7 +5,7 @@ import css from './proof.module.css'
 
 /** The scenario's own tests, those that failed with what was expected and what came. */
 export function TestResults({ results }: { results: readonly TestResult[] }) {
-  const { t } = useTranslation('editor')
+  const { t } = useTranslation('proof')
   const failed = results.filter(({ passed }) => !passed).length
   return (
     <section className={css.result} aria-label={t('tests')}>
@@ -30,7 +30,7 @@ export function TestResults({ results }: { results: readonly TestResult[] }) {
 }
 
 function Failures({ result: { expected, unused } }: { result: TestResult }) {
-  const { t } = useTranslation('editor')
+  const { t } = useTranslation('proof')
   return (
     <>
       {unused.map(({ what, why }) => (

@@ -6,7 +6,7 @@ const percent = (share: number) => Math.round(share * 100)
 
 /** What the days of the bots say: can it be passed, how do the scores lie, where is it hardest, what never came. */
 export function RunsResult({ report }: { report: RunsReport }) {
-  const { t } = useTranslation(['editor', 'common'])
+  const { t } = useTranslation(['proof', 'common'])
   const { passRate, interval, percent: score, realMinutes, hardest, runs } = report
   const [low, high] = interval
   return (
@@ -39,31 +39,41 @@ export function RunsResult({ report }: { report: RunsReport }) {
           {hardest && <dd>{t('hardestAbout', { share: percent(hardest.shareLost) })}</dd>}
           {hardest?.phases.slice(0, 2).map(({ issue, phase }) => (
             <dd key={`${issue}.${phase}`}>
-              {issue}: {t(`common:phase.${phase}`)}
+              {report.options[issue]?.title ?? issue}: {t(`common:phase.${phase}`)}
             </dd>
           ))}
         </div>
       </dl>
       <Criteria report={report} />
-      <NeverReached never={report.neverReached} />
+      <NeverReached report={report} />
     </section>
   )
 }
 
-function NeverReached({ never }: { never: readonly Never[] }) {
-  const { t } = useTranslation('editor')
+function NeverReached({ report }: { report: RunsReport }) {
+  const { t } = useTranslation('proof')
+  const words = (never: Never): string => {
+    switch (never.kind) {
+      case 'inject':
+        return t('neverInject', { what: report.injects[never.id]?.title ?? never.id })
+      case 'option': {
+        const issue = report.options[never.issue]
+        const option = issue?.options[never.id]?.label ?? never.id
+        return t('neverOption', { what: issue?.title ?? never.issue, option })
+      }
+      case 'criterion':
+        return t(never.outcome === 'met' ? 'neverMet' : 'neverFailed', {
+          what: report.criteria[never.id]?.text ?? never.id,
+        })
+    }
+  }
   return (
     <section>
       <h3>{t('never')}</h3>
-      {never.length === 0 && <p>{t('neverNone')}</p>}
+      {report.neverReached.length === 0 && <p>{t('neverNone')}</p>}
       <ul className={css.list}>
-        {never.map((one) => (
-          <li key={JSON.stringify(one)}>
-            {one.kind === 'inject' && t('neverInject', { id: one.id })}
-            {one.kind === 'option' && t('neverOption', { issue: one.issue, id: one.id })}
-            {one.kind === 'criterion' &&
-              t(one.outcome === 'met' ? 'neverMet' : 'neverFailed', { id: one.id })}
-          </li>
+        {report.neverReached.map((never) => (
+          <li key={JSON.stringify(never)}>{words(never)}</li>
         ))}
       </ul>
     </section>
@@ -83,7 +93,7 @@ function Interval({ low, high, at }: { low: number; high: number; at: number }) 
 }
 
 function Criteria({ report }: { report: RunsReport }) {
-  const { t } = useTranslation('editor')
+  const { t } = useTranslation('proof')
   return (
     <table className={css.criteria}>
       <caption>{t('criteriaMet')}</caption>
