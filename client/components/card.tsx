@@ -47,9 +47,7 @@ export function Card(props: {
       )}
       <div className={css.end}>
         {children}
-        <div className={css.problem}>
-          <FieldError problem={problem} />
-        </div>
+        <FieldError problem={problem} />
       </div>
     </article>
   )
