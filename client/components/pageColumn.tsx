@@ -3,10 +3,10 @@ import css from './pageColumn.module.css'
 
 /**
  * The one column of a page that is read from top to bottom, in the middle of the window. How wide it is comes from what
- * it holds: `cards` side by side, `parts` with headings, `lines` of findings, a `form`, or one `matter`.
+ * it holds: `wide` for what stands side by side, `parts` with headings, `lines` of findings, a `form`, or one `matter`.
  */
 export function PageColumn(props: {
-  of: 'cards' | 'parts' | 'lines' | 'form' | 'matter'
+  of: 'wide' | 'parts' | 'lines' | 'form' | 'matter'
   ref?: Ref<HTMLDivElement>
   children: ReactNode
 }) {

@@ -49,7 +49,7 @@ export function Findings() {
   if (markdown === null) return <Waiting title={t('findings.loading')} trouble={trouble} again={load} />
   return (
     <LibraryShell>
-      <PageColumn of="cards" ref={page}>
+      <PageColumn of="wide" ref={page}>
         <h1>{t('findings.title')}</h1>
         <Markdown text={markdown.replace(/^# .*\n/, '')} level={2} />
       </PageColumn>

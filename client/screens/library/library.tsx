@@ -35,7 +35,7 @@ export function Library() {
   if (!cards) return <Waiting title={t('title')} trouble={trouble} again={load} />
   return (
     <LibraryShell>
-      <PageColumn of="cards">
+      <PageColumn of="wide">
         <div className={css.head}>
           <PageIntro title={t('title')}>{t('intro')}</PageIntro>
           <div className={css.adds}>

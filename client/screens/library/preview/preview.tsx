@@ -68,7 +68,7 @@ function Page({ loaded, preview }: { loaded: Loaded; preview: ReturnType<typeof 
   const asked = parts.find((part) => part === params.get('part'))
   return (
     <LibraryShell bar={<WayLink href="/library">{t('toLibrary')}</WayLink>}>
-      <PageColumn of="cards">
+      <PageColumn of="wide">
         <div className={css.head}>
           <div className={css.name}>
             <h1>{card.title}</h1>
