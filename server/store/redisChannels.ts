@@ -1,7 +1,8 @@
 /**
  * What is published in a cluster is heard at the node that has the channel's slot. When the slot moves, that node says
- * so and falls silent. The client itself would then listen at the new one, but try that only once, believe ever after
- * that it listens, and not say that something may have been missed. So it is done here: until it stands, and whoever
+ * so and falls silent, or the client lets go of a node that has none any more. The client itself would then listen at the
+ * new one, but try that only once, believe ever after that it listens, not say that something may have been missed, and
+ * in the second case leave a refusal to nobody, which ends the process. So it is done here: until it stands, and whoever
  * listens looks.
  */
 import type { Cluster } from './redisLink.ts'
@@ -14,6 +15,7 @@ export interface Channels {
 }
 
 const MOVED = 'sharded-channel-moved'
+const LET_GO = '__resubscribeListeners'
 /** The word for a stream that was rewritten: whoever hears it looks for themselves. */
 const LOOK = 'rewritten'
 const PAUSE_MS = 100
@@ -45,6 +47,10 @@ export function channelsOf(cluster: Cluster): Channels {
   }
 
   cluster.on('node-ready', watch)
+  cluster.removeAllListeners(LET_GO)
+  cluster.on(LET_GO, ({ SHARDED: channels }: { SHARDED?: ReadonlyMap<string, unknown> }) => {
+    for (const channel of channels?.keys() ?? []) void follow(channel)
+  })
   return {
     async subscribe(channel, heard) {
       await cluster.sSubscribe(channel, heard)

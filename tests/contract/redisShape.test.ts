@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { OutcomeUnknown, type Store } from '#server/store/log.ts'
 import { redisStore } from '#server/store/redisLog.ts'
 import type { TestRedis } from '../support/redis.ts'
-import { knowsOwner, slotMove, startCluster, type TestCluster } from '../support/redisCluster.ts'
+import {
+  earsAt,
+  knowsOwner,
+  refusedAt,
+  slotMove,
+  startCluster,
+  type TestCluster,
+} from '../support/redisCluster.ts'
+import { listen } from './logContract.ts'
 import { entry } from './writer.ts'
 
 let cluster: TestCluster
@@ -74,6 +82,32 @@ test('[CLU15] a primary that was taken out is not asked, whether or not anything
     expect(await list(store)).toEqual(['room/B'])
     await store.heartbeats.beat(['room/B'], 1)
   }
+})
+
+test('[CLU14] who listens at a primary whose last slot leaves listens on, though its new primary is the last to hear of it', async () => {
+  const home = cluster.nodes[0] as TestRedis
+  const added = await cluster.add()
+  await moveSlot(logOf('D'), added)
+  const store = await open()
+  const { heard, until: heardOf, stop } = listen(store, 'room/D')
+  await store.log.append('room/D', [entry(0)], '')
+  await heardOf(1)
+  const { begin, carry, tell } = await slotMove(cluster, logOf('D'), home)
+  await begin()
+  await carry()
+  await tell(added)
+  const read = store.log.read('room/D', -1)
+  const refused = await refusedAt(home)
+  while ((await refusedAt(home)) < refused + 3) await new Promise((go) => setTimeout(go, 10))
+  await tell(home)
+  await known(logOf('D'), home)
+  expect(await read).toEqual([entry(0)])
+  while ((await earsAt(home, logOf('D'))) < 1) await new Promise((go) => setTimeout(go, 10))
+  const writer = await open()
+  await writer.log.append('room/D', [entry(1)], 'h0')
+  await heardOf(2)
+  expect(heard).toEqual([entry(0), entry(1)])
+  stop()
 })
 
 test('[CLU15] what is new in the first slot of an added primary waits until the slot stands, or is certainly not stored', async () => {
