@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type TestContext, test } from 'vitest'
 import { startRedis } from '../support/redis.ts'
+import { diceOf } from '../support/session.ts'
 import { checkParty } from './checks.ts'
 import { isApplied, isBusy } from './client.ts'
 import { LONGEST_MS, length, seed } from './lengths.ts'
+import type { Node } from './nodes.ts'
 import { openParty, type Party } from './party.ts'
 import { redisCommand } from './redisCommand.ts'
 import { type RedisSite, readRedis, redisSite } from './sites.ts'
@@ -74,6 +76,43 @@ test.concurrent('[FT7] a full Redis refuses in words, and goes on when there is 
         ? null
         : 'not everybody’s',
     )
+  })
+})
+
+/** As whoever watches the processes does it: again until it stays up. */
+const startAgain = (node: Node) =>
+  until('the node is up again', () =>
+    node.start().then(
+      () => null,
+      (error: Error) => error.message,
+    ),
+  )
+
+test.concurrent('[FT21] a node, Redis and the way to the clients may go and come back in any order', {
+  timeout,
+}, async (context) => {
+  const dice = diceOf(seed)
+  await underFault(context, async ({ node, redis, toNodes }) => {
+    const parts = [
+      { go: () => node.stop('SIGKILL'), back: () => startAgain(node) },
+      { go: () => redis.stop('SIGKILL'), back: () => redis.restart() },
+      {
+        go: () => toNodes.forEach((link) => void link.cut()),
+        back: () => toNodes.forEach((link) => void link.mend()),
+      },
+    ]
+    const inAnyOrder = () => parts.map((part) => ({ part, at: dice.below(1000) })).sort((a, b) => a.at - b.at)
+    for (const { part } of inAnyOrder()) {
+      await part.go()
+      await sleep(dice.below(1000))
+    }
+    // A node that cannot start without Redis is tried again beside the others.
+    const coming: unknown[] = []
+    for (const { part } of inAnyOrder()) {
+      coming.push(part.back())
+      await sleep(dice.below(1000))
+    }
+    await Promise.all(coming)
   })
 })
 
