@@ -44,7 +44,7 @@ const PROBLEMS = {
   413: because('Too large'),
   429: because('Too many requests; `retry-after` says how many seconds to wait, where it is known'),
   500: because('Something broke on the server; nothing was changed'),
-  503: because('The store could not do it; nothing was changed'),
+  503: because('The store could not do it, and nothing was changed; or, as `outcome.unknown`, does not say'),
 }
 
 /** What a route may answer beside its success. */

@@ -12,7 +12,7 @@ import { needFacilitator } from './access.ts'
 import type { Api } from './api.ts'
 import { compressed } from './compressed.ts'
 import * as describe from './libraryDescribed.ts'
-import { Problem } from './problem.ts'
+import { orUnknown, Problem } from './problem.ts'
 
 export interface LibraryRouteOptions {
   auth: Auth
@@ -92,7 +92,7 @@ export function libraryRoutes(app: Api, { auth, library, limits, clock }: Librar
       )
     const isOwn = (await library.versions(id)).some(({ kind }) => kind !== 'built-in')
     if (!isOwn) throw unknownScenario()
-    if (request.body.versions) await library.purge(id)
+    if (request.body.versions) await orUnknown(library.purge(id))
     else if ('changed' in (await library.delete(id, by)) && (await library.text(id))?.source === 'own')
       throw busy()
     return { deleted: true as const }
@@ -111,7 +111,8 @@ export function libraryRoutes(app: Api, { auth, library, limits, clock }: Librar
   app.delete('/api/authors/:person', { onRequest, schema: describe.forgetAuthor }, async (request) => {
     const by = await writer(request)
     const { reason } = request.body
-    if (!(await library.forget({ person: request.params.person, by, reason }))) throw unknownAuthor()
+    const { person } = request.params
+    if (!(await orUnknown(library.forget({ person, by, reason })))) throw unknownAuthor()
     return { erased: true as const }
   })
 }

@@ -192,7 +192,7 @@ export const remove = {
   body: DeleteScenarioRequest,
   response: {
     200: z.strictObject({ deleted: z.literal(true) }).describe('It is gone from the library'),
-    ...problems(401, 404, 409),
+    ...problems(401, 404, 409, 503),
   },
 }
 
@@ -311,6 +311,6 @@ export const forgetAuthor = {
   body: ForgetAuthorRequest,
   response: {
     200: z.strictObject({ erased: z.literal(true) }).describe('It is gone'),
-    ...problems(401, 404),
+    ...problems(401, 404, 503),
   },
 }

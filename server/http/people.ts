@@ -15,7 +15,7 @@ import { facilitatorIn, needFacilitator } from './access.ts'
 import type { Api } from './api.ts'
 import { recordsOf } from './debrief.ts'
 import * as describe from './peopleDescribed.ts'
-import { outcomeUnknown, Problem } from './problem.ts'
+import { orUnknown, Problem } from './problem.ts'
 import { isOver, needTurn, type RoomOptions, visit, type You } from './rooms.ts'
 
 export interface PeopleOptions extends RoomOptions {
@@ -30,7 +30,7 @@ export function peopleRoutes(app: Api, options: PeopleOptions): void {
   app.delete('/api/rooms/:code', { onRequest, schema: describe.deleteRoom }, async (request) => {
     const { room } = await visit(request, options)
     needCode(room, request.body)
-    await unlessKept(removals.delete(room.code))
+    unlessKept(await orUnknown(removals.delete(room.code)))
     return { deleted: true as const }
   })
 
@@ -60,7 +60,8 @@ export function peopleRoutes(app: Api, options: PeopleOptions): void {
     const { person } = request.params
     const by = await needSelfOrFacilitator(request, you)
     needCode(room, request.body)
-    await unlessKept(removals.erase(room.code, { person, by, reason: request.body.reason }))
+    const { reason } = request.body
+    unlessKept(await orUnknown(removals.erase(room.code, { person, by, reason })))
     if (you.participant === person) void reply.clearCookie(seatCookie(room.code), { path: '/' })
     return { erased: true as const }
   })
@@ -90,11 +91,7 @@ function needCode(room: Room, { code }: { code: string }): void {
   throw new Problem(400, 'code.notRepeated', 'Type the code of the room once more to say that you mean it.')
 }
 
-/** A store that fails may have taken some of it back already: asked again, it takes the rest. */
-async function unlessKept(removal: Promise<Kept | null>): Promise<void> {
-  const kept = await removal.catch((error: unknown) => {
-    throw outcomeUnknown(error)
-  })
+function unlessKept(kept: Kept | null): void {
   if (kept) throw problemOf(kept)
 }
 

@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { REFUSALS, type Refusal } from '#shared/refusal.ts'
+import { OutcomeUnknown } from '../store/log.ts'
 
 export class Problem extends Error {
   readonly statusCode: number
@@ -29,6 +30,15 @@ export function outcomeUnknown(cause?: unknown): Problem {
   return Object.assign(new Problem(503, 'outcome.unknown', message, 5), { cause })
 }
 
+/** For what takes back in several steps: where the store fails, some may be done, and asked again the rest follows. */
+export async function orUnknown<T>(removal: Promise<T>): Promise<T> {
+  try {
+    return await removal
+  } catch (error) {
+    throw error instanceof Problem ? error : outcomeUnknown(error)
+  }
+}
+
 export function errorRoutes(app: FastifyInstance): void {
   app.setErrorHandler(answerError)
 }
@@ -47,6 +57,7 @@ export function answerError(
 
 function problemOf(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof OutcomeUnknown) return outcomeUnknown(error)
   if (hasZodFastifySchemaValidationErrors(error)) {
     const field = error.validation[0]?.instancePath.slice(1).replaceAll('/', '.')
     const where = field ? `Look at "${field}". ` : ''

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Bench, TooLong } from '#server/library/bench.ts'
+import { OutcomeUnknown } from '#server/store/log.ts'
 import { memoryStore } from '#server/store/memoryLog.ts'
 import { MINUTE, SECOND } from '#shared/time.ts'
 import { SMALL } from '../scenarios/small.ts'
@@ -215,6 +216,30 @@ describe('the library', () => {
     const { status } = await dana.post('/api/library', { text: draft('mine') }, headers)
     expect(status).toBe(403)
     expect((await dana.get('/api/library/mine')).status).toBe(404)
+  })
+
+  test('[CLU16] where the store does not say what became of a text or an erasure, the answer does not either', async () => {
+    const store = memoryStore()
+    await server.close()
+    server = await startServer({ store })
+    dana = await facilitator()
+    await dana.post('/api/library', { text: draft('mine'), name: 'Dana', note: 'for Noor' })
+    const person = await idOf(dana)
+    const unknown = { status: 503, body: { error: { code: 'outcome.unknown' } } }
+    const { log, eraser } = store
+    const { append } = log
+    log.append = async () => {
+      throw new OutcomeUnknown('nobody knows')
+    }
+    expect(await dana.post('/api/library', { text: draft('other') })).toMatchObject(unknown)
+    log.append = append
+    const { replace } = eraser
+    eraser.replace = async () => {
+      throw new Error('the store fails')
+    }
+    expect(await dana.delete(`/api/authors/${person}`, { reason: '' })).toMatchObject(unknown)
+    eraser.replace = replace
+    expect((await dana.delete(`/api/authors/${person}`, { reason: '' })).status).toBe(200)
   })
 
   test('[LB9] names stand beside the scenarios, and go with who is erased', async () => {
