@@ -27,11 +27,16 @@ export async function logKeys(log: Log, first: () => Promise<Ring>): Promise<Key
     if (seq <= last.seq) return
     now = Ring.parse(ring)
     last = { seq, hash }
-    for (const tell of watching) tell()
   }
 
+  const tell = () => {
+    for (const changed of watching) changed()
+  }
+
+  /** What was in force on the way is told to nobody. */
   async function readOn(): Promise<void> {
     for (const entry of await log.read(STREAM, last.seq)) take(entry)
+    tell()
   }
 
   /** Again, on what somebody else has made of it, until it is stored. */
@@ -41,12 +46,18 @@ export async function logKeys(log: Log, first: () => Promise<Ring>): Promise<Key
       const sealed: Kept = { ...entry, hash: hashAfter(last.hash, entry) }
       try {
         await log.append(STREAM, [sealed], last.hash)
-        return take(sealed)
+        take(sealed)
+        return tell()
       } catch (error) {
         if (!(error instanceof SeqConflict)) throw error
         await readOn()
       }
     }
+  }
+
+  function heard(entry: unknown): void {
+    take(entry)
+    tell()
   }
 
   function held(): Ring {
@@ -59,7 +70,7 @@ export async function logKeys(log: Log, first: () => Promise<Ring>): Promise<Key
     last = START
     await readOn()
     if (last.seq < 0) await store(() => now ?? first())
-    unfollow = log.follow(STREAM, last, { heard: take, lost: beginAgain })
+    unfollow = log.follow(STREAM, last, { heard, lost: beginAgain })
   }
 
   /** The store lost what it had: what it still has counts, and where that is nothing, what we have. */
