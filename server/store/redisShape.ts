@@ -2,6 +2,7 @@
  * Which primaries a cluster has at this moment. The client hears of another one only when a key that it needs is there,
  * and of one that was taken out only from a connection that breaks: what looks at all of them asks the cluster itself.
  */
+import { isIP } from 'node:net'
 import type { Cluster } from './redisLink.ts'
 import { COMMAND_MS, within } from './within.ts'
 
@@ -15,7 +16,7 @@ export async function* primariesOf(cluster: Cluster): AsyncGenerator<Server> {
   // Each may know of more than those before it: who gives a slot away knows whom to.
   for (const primary of primaries) {
     const known = cluster.masters.find((node) => isSame(node, primary))
-    const node = known ?? strangerAt(primary)
+    const node = known ?? strangerAt(primary, cluster)
     try {
       const server = await within(COMMAND_MS, cluster.nodeClient(node))
       for (const other of primariesIn(await server.clusterNodes())) {
@@ -62,6 +63,8 @@ function isSame(node: Node, { id, port, hosts }: Named): boolean {
   return node.id === id && node.port === port && (hosts.includes(node.host) || hosts[0] === '')
 }
 
-function strangerAt({ id, port, hosts: [host = ''] }: Named): Node {
+/** By its name where the cluster gives names to connect to, and by its number where it gives numbers. */
+function strangerAt({ id, port, hosts }: Named, { masters: [other] }: Cluster): Node {
+  const host = hosts.find((one) => isIP(one) === isIP(other?.host ?? '')) ?? hosts[0] ?? ''
   return { id, host, port, address: `${host}:${port}`, readonly: false }
 }
