@@ -8,7 +8,7 @@ import type { Report } from './journal.ts'
 import { keysOf } from './keys/keysOf.ts'
 import { createMetrics } from './metrics.ts'
 import { effectiveSettings, readSettings, type Settings, SettingsInvalid } from './settings.ts'
-import { type Store, StoreUnusable } from './store/log.ts'
+import { type Store, StoreAway, StoreUnusable } from './store/log.ts'
 import { type RedisOptions, redisStore } from './store/redisLog.ts'
 import { sqliteStore } from './store/sqliteLog.ts'
 import { NoAnswer } from './store/within.ts'
@@ -129,6 +129,8 @@ function explain(error: NodeJS.ErrnoException): string {
   }
   if (error instanceof StoreUnusable || error instanceof SettingsInvalid) return error.message
   if (error instanceof NoAnswer) return `Redis does not answer (${error.message}). Start again when it does.`
+  if (error instanceof StoreAway)
+    return `The store cannot be used (${error.message}). Start again when it can.`
   return error.stack ?? error.message
 }
 

@@ -68,8 +68,8 @@ export async function describeApi(
   app.addHook('onRoute', ({ schema, method }) => {
     if (!schema?.tags) return
     const common = method === 'GET' || method === 'HEAD' ? problems(500) : problems(400, 403, 413, 500)
-    const limited = schema.tags.includes('operation') ? {} : problems(429)
-    schema.response = { ...common, ...limited, ...(schema.response as object) }
+    const busy = schema.tags.includes('operation') ? {} : problems(429, 503)
+    schema.response = { ...common, ...busy, ...(schema.response as object) }
   })
   await app.register(fastifySwagger, {
     openapi: {

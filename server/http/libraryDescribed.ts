@@ -126,7 +126,7 @@ export const cards = {
   summary: 'Every scenario of the library, drafts too',
   response: {
     200: z.array(CardAnswer).describe('Built-in ones by file name, then own ones'),
-    ...problems(401, 503),
+    ...problems(401),
   },
 }
 
@@ -163,7 +163,7 @@ export const create = {
   summary: 'Add a scenario, from a text or as a copy',
   description: 'A text with problems is kept as a draft, with which no room can be opened.',
   body: NewScenarioRequest,
-  response: { 201: Saved.describe('It is in the library'), ...problems(401, 404, 409, 503) },
+  response: { 201: Saved.describe('It is in the library'), ...problems(401, 404, 409) },
 }
 
 export const save = {
@@ -177,7 +177,7 @@ export const save = {
   body: SaveScenarioRequest,
   response: {
     200: Saved.describe('Saved'),
-    ...problems(401, 503),
+    ...problems(401),
     409: z
       .union([ChangedAnswer, ProblemAnswer])
       .describe('Somebody else saved first, or the library is full'),
@@ -192,7 +192,7 @@ export const remove = {
   body: DeleteScenarioRequest,
   response: {
     200: z.strictObject({ deleted: z.literal(true) }).describe('It is gone from the library'),
-    ...problems(401, 404, 409, 503),
+    ...problems(401, 404, 409),
   },
 }
 
@@ -203,7 +203,7 @@ export const check = {
   body: CheckScenarioRequest,
   response: {
     200: ProblemsAnswer.describe('In the order of the text; empty for a sound one'),
-    ...problems(401, 409, 503),
+    ...problems(401, 409),
   },
 }
 
@@ -214,7 +214,7 @@ export const guide = {
   body: CheckScenarioRequest,
   response: {
     200: z.strictObject({ markdown: z.string() }).describe('Holds every secret of the scenario'),
-    ...problems(401, 409, 503),
+    ...problems(401, 409),
   },
 }
 
@@ -233,7 +233,7 @@ export const tryOut = {
   tags,
   summary: 'Play a text many times with bots',
   body: TryScenarioRequest,
-  response: { 200: RunsReport.describe('What all days say together'), ...problems(401, 409, 503) },
+  response: { 200: RunsReport.describe('What all days say together'), ...problems(401, 409) },
 }
 
 export const tests = {
@@ -243,7 +243,7 @@ export const tests = {
   body: CheckScenarioRequest,
   response: {
     200: z.array(TestResult).describe('In the order of the text; empty for a text without tests'),
-    ...problems(401, 409, 503),
+    ...problems(401, 409),
   },
 }
 
@@ -252,7 +252,7 @@ export const preview = {
   tags,
   summary: 'Play a text with bots and see the day as its debrief would show it',
   body: PreviewScenarioRequest,
-  response: { 200: DebriefAnswer.describe('The day'), ...problems(401, 409, 503) },
+  response: { 200: DebriefAnswer.describe('The day'), ...problems(401, 409) },
 }
 
 const authorParams = z.strictObject({ person: PersonId })
@@ -311,6 +311,6 @@ export const forgetAuthor = {
   body: ForgetAuthorRequest,
   response: {
     200: z.strictObject({ erased: z.literal(true) }).describe('It is gone'),
-    ...problems(401, 404, 503),
+    ...problems(401, 404),
   },
 }

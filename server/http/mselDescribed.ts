@@ -76,7 +76,7 @@ export const read = {
   tags,
   summary: 'What is in a MSEL, and what its columns seem to be',
   body: z.strictObject({ file: Base64 }),
-  response: { 200: ReadAnswer.describe('Its sheets and columns'), ...problems(400, 401, 409, 503) },
+  response: { 200: ReadAnswer.describe('Its sheets and columns'), ...problems(400, 401, 409) },
 }
 
 export const importing = {
@@ -99,7 +99,7 @@ export const importing = {
   }),
   response: {
     200: ImportAnswer.describe('The scenario and what was found row by row'),
-    ...problems(400, 401, 409, 503),
+    ...problems(400, 401, 409),
   },
 }
 
@@ -121,7 +121,7 @@ export const exporting = {
         'text/csv': { schema: z.any() },
       },
     },
-    ...problems(400, 401, 409, 503),
+    ...problems(400, 401, 409),
   },
 }
 
@@ -138,6 +138,6 @@ export const planning = {
   }),
   response: {
     200: PlanAnswer.describe('The scenario and what contradicts itself'),
-    ...problems(400, 401, 409, 503),
+    ...problems(400, 401, 409),
   },
 }

@@ -48,7 +48,7 @@ export const deleteRoom = {
   body: DeleteRoomRequest,
   response: {
     200: z.strictObject({ deleted: z.literal(true) }).describe('It is gone'),
-    ...problems(401, 404, 409, 503),
+    ...problems(401, 404, 409),
   },
 }
 
@@ -71,7 +71,7 @@ export const erasePerson = {
   body: ErasePersonRequest,
   response: {
     200: z.strictObject({ erased: z.literal(true) }).describe('It is gone'),
-    ...problems(403, 404, 409, 503),
+    ...problems(403, 404, 409),
   },
 }
 

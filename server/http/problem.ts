@@ -2,7 +2,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { REFUSALS, type Refusal } from '#shared/refusal.ts'
-import { OutcomeUnknown } from '../store/log.ts'
+import { OutcomeUnknown, StoreAway } from '../store/log.ts'
 
 export class Problem extends Error {
   readonly statusCode: number
@@ -50,7 +50,8 @@ export function answerError(
   reply: FastifyReply,
 ): void {
   const problem = problemOf(error)
-  if (problem.statusCode >= 500) request.log.error(error, 'a request failed')
+  const { statusCode } = problem
+  if (statusCode >= 500) request.log[statusCode === 500 ? 'error' : 'warn'](error, 'a request failed')
   if (problem.retryAfter !== null) void reply.header('retry-after', problem.retryAfter)
   void reply.code(problem.statusCode).send({ error: { code: problem.code, message: problem.message } })
 }
@@ -58,6 +59,11 @@ export function answerError(
 function problemOf(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error
   if (error instanceof OutcomeUnknown) return outcomeUnknown(error)
+  if (error instanceof StoreAway) {
+    const message =
+      'The server cannot reach what it stores just now. Nothing was changed. Try again in a moment.'
+    return new Problem(503, 'store.away', message, 5)
+  }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const field = error.validation[0]?.instancePath.slice(1).replaceAll('/', '.')
     const where = field ? `Look at "${field}". ` : ''

@@ -48,7 +48,7 @@ export const join = {
   body: JoinRequest,
   response: {
     200: JoinedAnswer.describe('Joined; a cookie for this room says so from now on'),
-    ...problems(404, 409, 503),
+    ...problems(404, 409),
   },
 }
 

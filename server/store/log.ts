@@ -29,7 +29,8 @@ export interface Log {
    * survive a crash. They are known again if the stream ends with the last of them already. Throws `SeqConflict` unless
    * the stream ends right before the first with the hash `after` (the empty string at the beginning), and
    * `OutcomeUnknown` if they may have been stored or may still be: to append the very same entries again settles it.
-   * Any other error means that nothing was stored. `texts` are the entries as JSON, where that is at hand.
+   * Any other error, `StoreAway` as a rule, means that nothing was stored. `texts` are the entries as JSON, where that
+   * is at hand.
    */
   append: (
     stream: string,
@@ -118,6 +119,14 @@ export class OutcomeUnknown extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
     this.name = 'OutcomeUnknown'
+  }
+}
+
+/** The store cannot be asked for now, or says no; what was asked did not happen. */
+export class StoreAway extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StoreAway'
   }
 }
 

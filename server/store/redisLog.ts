@@ -8,7 +8,15 @@
  */
 import type { WallMs } from '#shared/time.ts'
 import { followers } from './followers.ts'
-import { type Follower, type Log, OutcomeUnknown, parseEntry, SeqConflict, type Store } from './log.ts'
+import {
+  type Follower,
+  type Log,
+  OutcomeUnknown,
+  parseEntry,
+  SeqConflict,
+  type Store,
+  StoreAway,
+} from './log.ts'
 import { checkpointOf, keyOf, patternOf, streamOf } from './redisKeys.ts'
 import { type Link, linkTo } from './redisLink.ts'
 import { redisPresence } from './redisPresence.ts'
@@ -58,7 +66,7 @@ export async function redisStore(url: string, { warn, giveUpMs = GIVE_UP_MS }: R
       try {
         return await within(COMMAND_MS, ask())
       } catch (error) {
-        if (closed || performance.now() - began > giveUpMs || isRefusal(error)) throw error
+        if (closed || performance.now() - began > giveUpMs || isRefusal(error)) throw away(error)
         await recover(key, error)
       }
     }
@@ -79,7 +87,7 @@ export async function redisStore(url: string, { warn, giveUpMs = GIVE_UP_MS }: R
         const givesUp = closed || performance.now() - began > giveUpMs
         if (inDoubt && givesUp)
           throw new OutcomeUnknown('Redis does not say what became of it', { cause: error })
-        if (givesUp || (!inDoubt && isRefusal(error))) throw error
+        if (givesUp || (!inDoubt && isRefusal(error))) throw away(error)
         await recover(keyOf(stream), error)
       }
     }
@@ -173,6 +181,10 @@ export async function redisStore(url: string, { warn, giveUpMs = GIVE_UP_MS }: R
 
 function byStream(beats: readonly { value: string; score: number }[]): Record<string, WallMs> {
   return Object.fromEntries(beats.map(({ value, score }) => [value, score]))
+}
+
+function away(error: unknown): StoreAway {
+  return new StoreAway(`Redis: ${error instanceof Error ? error.message : error}`, { cause: error })
 }
 
 const errorWord = (error: unknown) =>

@@ -9,6 +9,7 @@ import {
   parseEntry,
   SeqConflict,
   type Store,
+  StoreAway,
   StoreUnusable,
 } from './log.ts'
 import { localPresence } from './presence.ts'
@@ -31,7 +32,7 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
 
   function ask(request: Asked): Promise<unknown> {
     return new Promise((keep, fail) => {
-      if (ended) return fail(new Error('the store is closed'))
+      if (ended) return fail(new StoreAway('the store is closed'))
       count += 1
       const stream = 'stream' in request ? request.stream : ''
       const conflict = () =>
@@ -51,7 +52,7 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
     waiting.delete(reply.id)
     if (!asked) return
     if ('conflict' in reply) asked.fail(asked.conflict())
-    else if ('error' in reply) asked.fail(new Error(`the store failed: ${reply.error}`))
+    else if ('error' in reply) asked.fail(new StoreAway(`the store failed: ${reply.error}`))
     else asked.keep(reply.value)
   }
 

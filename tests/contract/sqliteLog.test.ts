@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { StoreUnusable } from '#server/store/log.ts'
+import { StoreAway, StoreUnusable } from '#server/store/log.ts'
 import { sqliteStore } from '#server/store/sqliteLog.ts'
 import { logContract } from './logContract.ts'
 
@@ -84,7 +84,7 @@ test('[LG15] of entries appended together none is stored when one of them cannot
   // in the place of a disk that is full by then: the same number a second time
   const late = store.log.append('test', [first, second, { ...third, seq: 1 }], '')
   const beside = store.log.append('beside', [first], '')
-  await expect(late).rejects.toThrow('the store failed')
+  await expect(late).rejects.toThrow(StoreAway)
   await beside
   expect([await store.log.read('test', -1), await store.log.read('beside', -1)]).toEqual([[], [first]])
   await store.log.append('test', [first, second, third], '')

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { verify } from '#server/chain.ts'
+import { StoreAway } from '#server/store/log.ts'
 import { memoryStore } from '#server/store/memoryLog.ts'
 import { SECOND } from '#shared/time.ts'
 import { settableClock } from '../support/clock.ts'
@@ -350,6 +351,29 @@ describe('the edge', () => {
       expect(body.error.code).toMatch(/^\w+\.\w+$/)
       expect(body.error.message).toMatch(/^[A-Z].*\.$/)
     }
+  })
+
+  test('[HT17] a store that is away is answered as such, with when to try again, and is no fault of ours', async () => {
+    const store = memoryStore()
+    const written: string[] = []
+    server = await startServer({ store, logLevel: 'info', logTo: { write: (line) => written.push(line) } })
+    const facilitator = await signedIn()
+    const gone = async () => {
+      throw new StoreAway('Redis: no answer within 2000 ms')
+    }
+    store.log.streams = store.log.read = gone
+    const answers = [await facilitator.get('/api/rooms'), await facilitator.get('/api/rooms/93Q6N6')]
+    for (const { status, headers, body } of answers) {
+      expect(status).toBe(503)
+      expect(headers.get('retry-after')).toBe('5')
+      expect(body.error).toEqual({
+        code: 'store.away',
+        message: expect.stringMatching(/^The server cannot reach what it stores.*Try again/),
+      })
+    }
+    const failures = written.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'a request failed')
+    const WARN = 40
+    expect(failures.map(({ level }) => level)).toEqual([WARN, WARN])
   })
 
   test('[HT8] pages come with a strict policy that works over plain http', async () => {
