@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { OutcomeUnknown, type Store } from '#server/store/log.ts'
 import { redisStore } from '#server/store/redisLog.ts'
+import { until } from '../faults/until.ts'
 import type { TestRedis } from '../support/redis.ts'
 import {
   earsAt,
@@ -21,6 +22,8 @@ beforeAll(async () => {
 })
 afterAll(() => cluster?.remove())
 
+/** What a busy machine may need until a client has been sent everywhere. */
+const PATIENT_MS = 60_000
 const logOf = (room: string) => `launchroom:room/{${room}}`
 
 async function open(giveUpMs = 8000): Promise<Store> {
@@ -32,7 +35,9 @@ async function open(giveUpMs = 8000): Promise<Store> {
 /** Every node of the cluster has heard who has the slot of this key. */
 async function known(key: string, owner: TestRedis): Promise<void> {
   for (const node of cluster.nodes) {
-    while (!(await knowsOwner(node, key, owner))) await new Promise((go) => setTimeout(go, 10))
+    await until('who has the slot', async () =>
+      (await knowsOwner(node, key, owner)) ? null : `${node.port} has not heard`,
+    )
   }
 }
 
@@ -88,21 +93,24 @@ test('[CLU14] who listens at a primary whose last slot leaves listens on, though
   const home = cluster.nodes[0] as TestRedis
   const added = await cluster.add()
   await moveSlot(logOf('D'), added)
-  const store = await open()
+  const store = await open(PATIENT_MS)
   const { heard, until: heardOf, stop } = listen(store, 'room/D')
   await store.log.append('room/D', [entry(0)], '')
   await heardOf(1)
   const { begin, carry, tell } = await slotMove(cluster, logOf('D'), home)
   await begin()
   await carry()
-  await tell(added)
-  const read = store.log.read('room/D', -1)
   const refused = await refusedAt(home)
-  while ((await refusedAt(home)) < refused + 3) await new Promise((go) => setTimeout(go, 10))
+  await tell(added)
+  // As long as neither has the slot the client is sent to and fro, and tries to listen at both.
+  const read = store.log.read('room/D', -1)
+  await until('somebody tries to listen', async () =>
+    (await refusedAt(home)) > refused ? null : 'none was refused',
+  )
   await tell(home)
   await known(logOf('D'), home)
   expect(await read).toEqual([entry(0)])
-  while ((await earsAt(home, logOf('D'))) < 1) await new Promise((go) => setTimeout(go, 10))
+  await until('somebody listens', async () => ((await earsAt(home, logOf('D'))) > 0 ? null : 'nobody does'))
   const writer = await open()
   await writer.log.append('room/D', [entry(1)], 'h0')
   await heardOf(2)
