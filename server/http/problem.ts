@@ -53,7 +53,7 @@ export function answerError(
   const { statusCode } = problem
   if (statusCode >= 500) request.log[statusCode === 500 ? 'error' : 'warn'](error, 'a request failed')
   if (problem.retryAfter !== null) void reply.header('retry-after', problem.retryAfter)
-  void reply.code(problem.statusCode).send({ error: { code: problem.code, message: problem.message } })
+  void reply.code(statusCode).send({ error: { code: problem.code, message: problem.message } })
 }
 
 function problemOf(error: FastifyError | Problem): Problem {

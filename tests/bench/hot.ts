@@ -19,7 +19,7 @@ import { weigh } from './rig/weights.ts'
 
 const ROOMS = 200
 const TIMED_ROOMS = 100
-/** A disk that others use too stands still now and then: of so many rounds most are without that. */
+/** A machine that is shared stands still now and then: the middle one of so many rounds is not the worst. */
 const ROUNDS = { timed: 7, saturated: 3 }
 const SECONDS = { timed: 10, saturated: 4 }
 /** Node needs some ten thousand decisions to have compiled all that runs; then the disk writes what they left to it. */
