@@ -8,7 +8,7 @@ import type { PersonId } from '#shared/ids.ts'
 import type { FactsFrame, Handshake, ViewFrame } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
 import { seenBy, type Viewer } from '#shared/visibility.ts'
-import { areSame, frameOf, isAnySeen, seenFacts, seenIn, viewAfter } from './frames.ts'
+import { areSame, isAnySeen, RecordFrame, seenFacts, seenIn, viewAfter } from './frames.ts'
 import type { Room } from './room.ts'
 import { viewerFor, type Who, youOf } from './who.ts'
 
@@ -35,8 +35,8 @@ export interface Audiences {
   /** Brings a member up to date from what it knows, then keeps it so. */
   add: (member: Member, known: Known) => void
   remove: (member: Member) => void
-  /** Makes the frames of a record, with the seats as they are after it. */
-  publish: (record: LogRecord) => void
+  /** Makes the frames of a record, with the seats as they are after it. `factTexts`: its facts as JSON, if at hand. */
+  publish: (record: LogRecord, factTexts?: readonly string[]) => void
   /** Sends what was made and is still here. */
   flush: () => void
 }
@@ -128,7 +128,7 @@ export function createAudiences(
     const frames: FactsFrame[] = []
     let end = { seq: after, hash: group.hash }
     for (const record of missed) {
-      const frame = frameOf(record, { after: end.seq, seen: seenIn(record, viewer) })
+      const frame = new RecordFrame(record, { after: end.seq, seen: seenIn(record, viewer) })
       if (frame.facts.length === 0) continue
       frames.push(frame)
       end = record
@@ -156,7 +156,7 @@ export function createAudiences(
     bring(member, known).catch(member.line.drop) // the store is away for now
   }
 
-  function publish(record: LogRecord): void {
+  function publish(record: LogRecord, factTexts?: readonly string[]): void {
     const addressed = addressedBy(record)
     if (addressed.length > 0) flush()
     if (movesSeats(record.facts)) moveSeats()
@@ -168,7 +168,7 @@ export function createAudiences(
       if (!concerned && !isAnySeen(seen)) continue
       const { upTo: after } = group
       const same = made.find((one) => one.seen === seen && one.frame.after === after)
-      const frame = same?.frame ?? frameOf(record, { after, seen })
+      const frame = same?.frame ?? new RecordFrame(record, { after, seen, factTexts })
       if (!same) made.push({ seen, frame })
       group.upTo = record.seq
       group.hash = record.hash

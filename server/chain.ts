@@ -106,12 +106,20 @@ export function seal(before: Link, record: Unsealed): LogRecord {
   return sealed(before, record).record
 }
 
-/** The same with the record as JSON: most of that text is what its hash is made of. */
-export function sealed(before: Link, record: Unsealed): { record: LogRecord; text: string } {
+export interface Sealed {
+  record: LogRecord
+  /** The record as JSON: most of it is what its hash is made of. */
+  text: string
+  /** Each of its facts as JSON. */
+  factTexts: readonly string[]
+}
+
+/** The same with the texts that were made for it, which serve for the store and for whoever is told. */
+export function sealed(before: Link, record: Unsealed): Sealed {
   const texts = record.facts.map(canonical)
   const whole = { ...record, seq: before.seq + 1, digest: digestOver(before.digest, texts) }
   const { hash, text } = hashed(before.hash, whole, texts)
-  return { record: { ...whole, hash }, text: `${text.slice(0, -1)},"hash":"${hash}"}` }
+  return { record: { ...whole, hash }, text: `${text.slice(0, -1)},"hash":"${hash}"}`, factTexts: texts }
 }
 
 /** What is wrong with the next record of a chain, in words; null if nothing is. */

@@ -2,6 +2,7 @@
 import type { Fact } from '#shared/fact.ts'
 import type { FactsFrame } from '#shared/protocol.ts'
 import type { LogRecord } from '#shared/record.ts'
+import type { WallMs } from '#shared/time.ts'
 import { applyAll, emptyView, type View } from '#shared/view.ts'
 import { seenBy, type Viewer } from '#shared/visibility.ts'
 
@@ -19,12 +20,44 @@ export function isAnySeen(seen: string): boolean {
   return seen.includes(SEEN)
 }
 
-/** `after` is the last record of which this audience was sent something. */
-export function frameOf(
-  { seq, wall, facts }: LogRecord,
-  { after, seen }: { after: number; seen: string },
-): FactsFrame {
-  return { after, upTo: seq, tag: null, wall, facts: facts.filter((_, index) => seen[index] === SEEN) }
+interface Part {
+  /** The last record of which this audience was sent something. */
+  after: number
+  /** As `seenIn` says it. */
+  seen: string
+  /** All facts of the record as JSON, where that is at hand. */
+  factTexts?: readonly string[] | undefined
+}
+
+/** What an audience gets of a record. Its text is made once, for all who get it, and when nothing of it changes any more. */
+export class RecordFrame implements FactsFrame {
+  readonly after: number
+  readonly upTo: number
+  tag: string | null = null
+  readonly wall: WallMs
+  readonly facts: Fact[]
+  readonly #factTexts: readonly string[] | undefined
+  #text: string | null = null
+
+  constructor({ seq, wall, facts }: LogRecord, { after, seen, factTexts }: Part) {
+    this.after = after
+    this.upTo = seq
+    this.wall = wall
+    const isSeen = (_: unknown, index: number) => seen[index] === SEEN
+    this.facts = facts.filter(isSeen)
+    this.#factTexts = factTexts?.filter(isSeen)
+  }
+
+  /** The frame as JSON. */
+  text(): string {
+    this.#text ??= this.#factTexts ? this.#around(this.#factTexts) : JSON.stringify(this)
+    return this.#text
+  }
+
+  #around(factTexts: readonly string[]): string {
+    const { after, upTo, tag, wall } = this
+    return `{"after":${after},"upTo":${upTo},"tag":${JSON.stringify(tag)},"wall":${wall},"facts":[${factTexts.join(',')}]}`
+  }
 }
 
 /** Audiences that see the same share the very frames. */

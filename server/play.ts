@@ -37,6 +37,8 @@ export type Outcome = Applied | Refusal | 'unknown'
 export interface Played {
   record: LogRecord
   state: State
+  /** Its facts as JSON, where that is at hand. */
+  factTexts?: readonly string[]
 }
 /** One that is to be stored. */
 export interface Step extends Played {

@@ -171,11 +171,11 @@ export function liveRoom(
   }
 
   function take(steps: readonly Played[]): void {
-    for (const { record, state } of steps) {
+    for (const { record, state, factTexts } of steps) {
       const before = room.state.world.clock
       room.state = state
       room.last = record
-      listeners.heard(record)
+      listeners.heard(record, factTexts)
       published?.(record, before)
     }
     listeners.told()

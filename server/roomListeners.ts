@@ -3,8 +3,8 @@ import type { LogRecord } from '#shared/record.ts'
 import type { Report } from './roomNow.ts'
 
 export interface Listener {
-  /** A new record, while the room is as it left it. */
-  heard: (record: LogRecord) => void
+  /** A new record, while the room is as it left it. `factTexts` are its facts as JSON, where that is at hand. */
+  heard: (record: LogRecord, factTexts?: readonly string[]) => void
   /** Those that were stored together have all been told of. */
   told?: () => void
 }
@@ -29,7 +29,7 @@ export function roomListeners(report: Report): Listeners {
   }
 
   return {
-    heard: (record) => tell((listener) => listener.heard(record)),
+    heard: (record, factTexts) => tell((listener) => listener.heard(record, factTexts)),
     told: () => tell((listener) => listener.told?.()),
     add(listener) {
       listeners.add(listener)

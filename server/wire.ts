@@ -79,8 +79,8 @@ export function openWire(
   })
   const stopNames = names.listen(() => io.to(all).emit('names', names.all()))
 
-  function hear(record: LogRecord): void {
-    audiences.publish(record)
+  function hear(record: LogRecord, factTexts?: readonly string[]): void {
+    audiences.publish(record, factTexts)
     if (record.facts.some(({ type }) => type === 'person.joined')) tellPresence()
     if (record.facts.some(({ type }) => type === 'room.closed')) clock.set(FAREWELL_MS, endAll)
   }
