@@ -60,17 +60,28 @@ export function withNewLinks(ring: Ring): Ring {
   return { ...ring, links: ring.links + 1 }
 }
 
+/** Those who hear of the changes of a ring. */
+export function ringWatchers(): Pick<Keys, 'watch'> & { tell: () => void } {
+  const watching: (() => void)[] = []
+  return {
+    watch: (changed) => void watching.push(changed),
+    tell() {
+      for (const changed of watching) changed()
+    },
+  }
+}
+
 /** Keys that live and end with the process. */
 export function memoryKeys(ring = firstRing()): Keys {
   let now = ring
-  const watching: (() => void)[] = []
+  const { watch, tell } = ringWatchers()
   return {
     ring: () => now,
     async change(make) {
       now = make(now)
-      for (const tell of watching) tell()
+      tell()
     },
-    watch: (changed) => void watching.push(changed),
+    watch,
     close() {},
   }
 }

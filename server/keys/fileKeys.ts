@@ -4,7 +4,7 @@ import { unwatchFile, watchFile } from 'node:fs'
 import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { makeFolder } from '../dataFolder.ts'
-import { bytesOf, firstRing, type Keys, Ring } from '../keys.ts'
+import { bytesOf, firstRing, type Keys, Ring, ringWatchers } from '../keys.ts'
 
 const LOOK_MS = 500
 const fileIn = (dataDir: string) => path.join(dataDir, 'keys.json')
@@ -18,11 +18,11 @@ export async function fileKeys(dataDir: string, warn: (text: string) => void = (
   await makeOnce(file, (await ringIn(dataDir)) ?? firstRing())
   await rm(oldFileIn(dataDir), { force: true })
   let now = await readRing(file)
-  const watching: (() => void)[] = []
+  const { watch, tell } = ringWatchers()
 
   const take = (ring: Ring) => {
     now = ring
-    for (const tell of watching) tell()
+    tell()
   }
   const look = async () => {
     try {
@@ -41,7 +41,7 @@ export async function fileKeys(dataDir: string, warn: (text: string) => void = (
       await rename(await written(file, next), file)
       take(next)
     },
-    watch: (changed) => void watching.push(changed),
+    watch,
     close: () => unwatchFile(file, watcher),
   }
 }

@@ -3,7 +3,7 @@
  * node hears of it. What was rotated out at once stays in the stream and proves nothing any more.
  */
 import { hashAfter } from '../chain.ts'
-import { type Keys, Ring } from '../keys.ts'
+import { type Keys, Ring, ringWatchers } from '../keys.ts'
 import { type Entry, type Log, SeqConflict } from '../store/log.ts'
 
 const STREAM = 'keys'
@@ -20,17 +20,13 @@ export async function logKeys(log: Log, first: () => Promise<Ring>): Promise<Key
   let last = START
   let now: Ring | null = null
   let unfollow = () => {}
-  const watching: (() => void)[] = []
+  const { watch, tell } = ringWatchers()
 
   function take(entry: unknown): void {
     const { seq, hash, ring } = entry as Kept
     if (seq <= last.seq) return
     now = Ring.parse(ring)
     last = { seq, hash }
-  }
-
-  const tell = () => {
-    for (const changed of watching) changed()
   }
 
   /** What was in force on the way is told to nobody. */
@@ -82,7 +78,7 @@ export async function logKeys(log: Log, first: () => Promise<Ring>): Promise<Key
   return {
     ring: held,
     change: (make) => store(() => make(held())),
-    watch: (changed) => void watching.push(changed),
+    watch,
     close: () => unfollow(),
   }
 }
