@@ -88,13 +88,8 @@ export async function sqliteStore(dataDir: string): Promise<Store> {
     },
     eraser: {
       async replace(stream, entries, head, other) {
-        await ask({
-          op: 'replace',
-          stream,
-          head,
-          entries: entries.map((entry) => written(entry)),
-          other: other ?? null,
-        })
+        const list = entries.map((entry) => written(entry))
+        await ask({ op: 'replace', stream, head, entries: list, ...(other !== undefined && { other }) })
         following.doubt(stream)
         if (other !== undefined) following.doubt(other)
       },

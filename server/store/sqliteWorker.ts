@@ -18,7 +18,7 @@ export type Request = { id: number } & (
   | { op: 'stop'; streams: string[] }
   | { op: 'keep'; stream: string; text: string }
   | { op: 'kept'; stream: string }
-  | { op: 'replace'; stream: string; head: string; entries: Written[]; other: string | null }
+  | { op: 'replace'; stream: string; head: string; entries: Written[]; other?: string }
   | { op: 'remove'; streams: string[] }
   | { op: 'read'; stream: string; seq: number; most: number }
   | { op: 'streams'; prefix: string }
@@ -102,7 +102,7 @@ async function opened(
       const { stream, head, entries, other } = request
       if (lastOf(stream).hash !== head) return { id, conflict: true }
       erase(stream)
-      if (other !== null) erase(other)
+      if (other !== undefined) erase(other)
       for (const { seq, hash, text } of entries) insert.run(stream, seq, hash, text)
     } else {
       const { stream, after, entries } = request
