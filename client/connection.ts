@@ -23,9 +23,9 @@ import type {
 } from '#shared/protocol.ts'
 import type { CommandId } from '#shared/record.ts'
 import { SECOND, type SimMs, simAt, type WallMs } from '#shared/time.ts'
-import { bestOffset, type TimeSample } from './clock.ts'
 import type { Session } from './session.ts'
 import { type RoomData, type RoomStore, type Status, takeFacts, takeView, type Unsent } from './store.ts'
+import { timeSync } from './timeSync.ts'
 
 /** The type comes from the contract, so that another number does not compile; the value would bring the schemas along. */
 const protocol: typeof PROTOCOL = 2
@@ -81,8 +81,6 @@ const STUCK_MS = 15 * SECOND
 /** Facts that come this soon after a greeting are those that were missed. */
 const CATCH_UP_MS = SECOND
 const BACK_SHOWN_MS = 10 * SECOND
-const SYNC_EVERY_MS = 10 * SECOND
-const SAMPLES = 8
 
 /** Opens the wire; the store tells how it goes. */
 export function openConnection(options: ConnectionOptions): Connection {
@@ -90,9 +88,6 @@ export function openConnection(options: ConnectionOptions): Connection {
   const socket = options.open(handshake)
   const queue: Waiting[] = []
   let flying: Waiting | null = null
-  let samples: TimeSample[] = []
-  let asked: WallMs | null = null
-  let lastSync: WallMs = 0
   let backSince: WallMs | null = null
   let fresh = false
 
@@ -104,6 +99,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
 
   const set = store.setState
+  const time = timeSync(socket, { now, found: set })
   const status = () => store.getState().status
   const isUp = () => status().kind === 'live' || status().kind === 'slow'
   const simNow = (): SimMs => simAt(store.getState().view.clock, now() + store.getState().offset)
@@ -162,9 +158,9 @@ export function openConnection(options: ConnectionOptions): Connection {
   // --- what the server says -----------------------------------------------------------------------------------
 
   function greet(hello: Hello): void {
-    if (samples.length === 0) set({ offset: hello.wall - now() })
+    if (!time.isKnown()) set({ offset: hello.wall - now() })
     set({ you: hello.you })
-    askTime()
+    time.ask()
     settleWhenUp()
   }
 
@@ -209,8 +205,7 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   function lost(): void {
     if (status().kind === 'gone') return
-    asked = null
-    samples = []
+    time.forget()
     if (status().kind !== 'reconnecting') setStatus({ kind: 'reconnecting', attempt: 1 })
     dropQueue()
   }
@@ -242,33 +237,16 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (status().kind !== 'gone') setStatus({ kind: 'reconnecting', attempt })
   })
 
-  // --- time ---------------------------------------------------------------------------------------------------
-
-  function askTime(): void {
-    if (asked !== null || !socket.connected) return
-    const sent = now()
-    asked = sent
-    lastSync = sent
-    socket.emit('time', (server) => {
-      if (asked !== sent) return
-      asked = null
-      samples = [...samples, { sent, received: now(), server }].slice(-SAMPLES)
-      const best = bestOffset(samples)
-      if (!best) return
-      set(best)
-      socket.emit('latency', best.roundTrip)
-      if (samples.length < 3) askTime()
-    })
-  }
+  // --- what nobody says ---------------------------------------------------------------------------------------
 
   const stopWatch = every(SECOND, () => {
     if (backSince !== null && now() - backSince >= BACK_SHOWN_MS) {
       backSince = null
       set({ back: null })
     }
-    if (now() - lastSync >= SYNC_EVERY_MS) askTime()
+    time.askIfDue()
     if (!isUp()) return
-    const oldest = Math.min(asked ?? Number.POSITIVE_INFINITY, flying?.since ?? Number.POSITIVE_INFINITY)
+    const oldest = Math.min(time.waitingSince() ?? Infinity, flying?.since ?? Infinity)
     const ms = now() - oldest
     if (ms >= STUCK_MS) {
       lost()
