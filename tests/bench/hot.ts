@@ -11,7 +11,7 @@ import { benchScenario } from './rig/benchScenario.ts'
 import { type Crowd, gather } from './rig/crowd.ts'
 import { type SeatedRoom, seatRooms, tempFolder } from './rig/dataFolder.ts'
 import type { Kind } from './rig/lines.ts'
-import { at, median, spread } from './rig/numbers.ts'
+import { at, median, spread, sum } from './rig/numbers.ts'
 import { publish, type Target } from './rig/performancePage.ts'
 import { samplesOf, toldOf } from './rig/samples.ts'
 import { type Served, serveLaunchroom, servePeer } from './rig/servers.ts'
@@ -21,7 +21,13 @@ const ROOMS = 200
 const TIMED_ROOMS = 100
 /** A machine that is shared stands still now and then: the middle one of so many rounds is not the worst. */
 const ROUNDS = { timed: 7, saturated: 3 }
-const SECONDS = { timed: 10, saturated: 4 }
+/**
+ * A round is cut into turns of a second, so that nobody rests for long while others work, as no server does that is
+ * asked for a hundred decisions a second: after eight seconds without work Node takes memory back, after half a minute
+ * some systems do, and what comes next is late.
+ */
+const TURNS = { timed: 10, saturated: 4 }
+const TURN_SECONDS = 1
 /** Node needs some ten thousand decisions to have compiled all that runs; then the disk writes what they left to it. */
 const WARM_UP = { perSecond: 5, seconds: 20, restMs: 10_000, saturatedSeconds: 3 }
 /** Decisions a room has under way at saturation: one of each role. */
@@ -31,7 +37,8 @@ const HOW = `Five members a room: four seats and the facilitator, each with a co
 decision a second in each, open loop, from the moment a decision is due until the last of the five has it, after ten
 thousand decisions to warm up, each server the same, and a rest for the disk. Processor:
 200 rooms with four decisions under way in each at any time; user and system time of all threads of the server. Medians
-of ${ROUNDS.timed} rounds for latency and ${ROUNDS.saturated} for processor, in turns, with the least and the most. What each server does, and does not do,
+of ${ROUNDS.timed} rounds of ${TURNS.timed * TURN_SECONDS} s for latency and ${ROUNDS.saturated} of ${TURNS.saturated * TURN_SECONDS} s for processor, with the least and the most; each round in turns of
+${TURN_SECONDS} s, so that nobody rests for long. What each server does, and does not do,
 stands at the top of its file in \`tests/bench/peers\`: plain Socket.IO only broadcasts, without storing, validating or
 simulating; synced, it first writes each decision to the end of a file that is on the disk when that returns, which is about the
 least that anything durable can do.`
@@ -70,44 +77,76 @@ async function contender(
   return { name, server, timed, rest }
 }
 
-async function timedRound({ name, timed }: Contender, isWarmUp: boolean): Promise<Timed> {
+/** Ms of each decision. */
+async function timedTurn({ timed }: Contender, isWarmUp: boolean): Promise<number[]> {
   const { times } = isWarmUp
     ? await timed.open(WARM_UP.perSecond, WARM_UP.seconds)
-    : await timed.open(1, SECONDS.timed)
+    : await timed.open(1, TURN_SECONDS)
+  return times
+}
+
+function timedRound(name: string, turns: number[][]): Timed {
+  const times = turns.flat()
   const [p50, p99] = [at(times, 0.5), at(times, 0.99)]
   console.log(`  ${name}: ${times.length} decisions, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`)
   return { p50, p99 }
 }
 
-async function saturatedRound(
-  { name, server, timed, rest }: Contender,
-  isWarmUp: boolean,
-): Promise<Saturated> {
-  const seconds = isWarmUp ? WARM_UP.saturatedSeconds : SECONDS.saturated
+interface Load {
+  decisions: number
+  seconds: number
+  /** Processor of the server. */
+  spentMs: number
+}
+
+async function saturatedTurn({ server, timed, rest }: Contender, isWarmUp: boolean): Promise<Load> {
+  const seconds = isWarmUp ? WARM_UP.saturatedSeconds : TURN_SECONDS
   const before = server.cpuMs()
   const replies = await Promise.all([timed, rest].map((crowd) => crowd.saturate(UNDER_WAY, seconds)))
-  const spent = server.cpuMs() - before
-  const decisions = replies.reduce((sum, { times }) => sum + times.length, 0)
-  const cost = (spent / 1000 / decisions) * 10_000
-  const perSecond = decisions / seconds
+  return {
+    decisions: sum(replies.map(({ times }) => times.length)),
+    seconds,
+    spentMs: server.cpuMs() - before,
+  }
+}
+
+function saturatedRound(name: string, turns: Load[]): Saturated {
+  const decisions = sum(turns.map((turn) => turn.decisions))
+  const cost = (sum(turns.map(({ spentMs }) => spentMs)) / 1000 / decisions) * 10_000
+  const perSecond = decisions / sum(turns.map(({ seconds }) => seconds))
   console.log(`  ${name}: ${perSecond.toFixed(0)} decisions/s, ${cost.toFixed(2)} s for 10,000`)
   return { cost, perSecond }
 }
 
-/** Rounds in turns (A B A B ...), the first to warm up. What was measured, by contender. */
-async function rounds<T>(
-  what: string,
-  count: number,
-  round: (one: Contender, isWarmUp: boolean) => Promise<T>,
-): Promise<T[][]> {
-  const measured: T[][] = contenders.map(() => [])
-  for (let n = 0; n <= count; n += 1) {
-    console.log(n === 0 ? `${what}: to warm up` : `${what}: round ${n} of ${count}`)
-    for (const [index, one] of contenders.entries()) {
-      const result = await round(one, n === 0)
-      if (n > 0) measured[index]?.push(result)
+interface Plan<Turn, Round> {
+  what: string
+  count: number
+  turns: number
+  turn: (one: Contender, isWarmUp: boolean) => Promise<Turn>
+  round: (name: string, turns: Turn[]) => Round
+}
+
+/** Rounds in turns (A B A B ...), after a turn of each to warm up. What was measured, by contender. */
+async function rounds<Turn, Round>({
+  what,
+  count,
+  turns,
+  turn,
+  round,
+}: Plan<Turn, Round>): Promise<Round[][]> {
+  console.log(`${what}: to warm up`)
+  for (const one of contenders) await turn(one, true)
+  await setTimeout(WARM_UP.restMs)
+  const measured: Round[][] = contenders.map(() => [])
+  for (let n = 1; n <= count; n += 1) {
+    const taken: Turn[][] = contenders.map(() => [])
+    for (let m = 0; m < turns; m += 1) {
+      for (const [index, one] of contenders.entries()) taken[index]?.push(await turn(one, false))
     }
-    if (n === 0) await setTimeout(WARM_UP.restMs)
+    console.log(`${what}: round ${n} of ${count}`)
+    for (const [index, { name }] of contenders.entries()) {
+      measured[index]?.push(round(name, taken[index] ?? []))
+    }
   }
   return measured
 }
@@ -136,8 +175,20 @@ const contenders = [
   await contender('boardgame.io', 'boardgame', () => servePeer('boardgame', { env: peerEnv }), seated),
 ]
 // Latency comes first: after saturation the disk is still busy with what was written then, and answers late.
-const timed = await rounds('One decision a second in each of 100 rooms', ROUNDS.timed, timedRound)
-const saturated = await rounds('As many as the server can take, 200 rooms', ROUNDS.saturated, saturatedRound)
+const timed = await rounds({
+  what: 'One decision a second in each of 100 rooms',
+  count: ROUNDS.timed,
+  turns: TURNS.timed,
+  turn: timedTurn,
+  round: timedRound,
+})
+const saturated = await rounds({
+  what: 'As many as the server can take, 200 rooms',
+  count: ROUNDS.saturated,
+  turns: TURNS.saturated,
+  turn: saturatedTurn,
+  round: saturatedRound,
+})
 
 const figures = contenders.map(({ name }, index) => ({
   name,

@@ -6,6 +6,8 @@ export function at(list: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
+export const sum = (list: readonly number[]) => list.reduce((so, one) => so + one, 0)
+
 export const median = (list: readonly number[]) => at(list, 0.5)
 
 /** `2.4 (2.1 to 3.0)`: the median of the rounds with the least and the most. */
