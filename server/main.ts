@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 }
 
 function openStore({ redisUrl, dataDir }: Settings, warn: RedisOptions['warn']): Promise<Store> {
-  return redisUrl === null ? sqliteStore(dataDir) : redisStore(redisUrl, { warn })
+  return redisUrl === null ? sqliteStore(dataDir) : redisStore(redisUrl, { warn, looksAtSettings: true })
 }
 
 async function greet(settings: Settings, { http }: App, auth: Auth): Promise<void> {

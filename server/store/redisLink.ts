@@ -6,6 +6,7 @@
 import { StoreUnusable } from './log.ts'
 import { channelsOf } from './redisChannels.ts'
 import { scriptsFor } from './redisScripts.ts'
+import { lossesOf } from './redisSettings.ts'
 import { primariesOf } from './redisShape.ts'
 import { COMMAND_MS, within } from './within.ts'
 
@@ -40,6 +41,8 @@ export interface Link {
   renew: (key: string) => void
   /** Looks how many replicas there are. */
   lookForReplicas: () => Promise<void>
+  /** What the settings of the servers can lose of what they confirmed, a sentence each. */
+  losses: () => Promise<string[]>
   close: () => void
 }
 
@@ -137,6 +140,7 @@ async function plainLink(client: Client, { warn, rejoined }: LinkOptions): Promi
     unsubscribe: (channel, heard) => bell.unsubscribe(channel, heard),
     renew,
     lookForReplicas: () => replicas.look(client),
+    losses: () => lossesOf(client),
     close() {
       for (const each of [bell, client]) each.destroy()
     },
@@ -185,6 +189,13 @@ async function clusterLink(redis: Redis, url: string, { warn, rejoined }: LinkOp
     },
     async lookForReplicas() {
       for await (const server of primariesOf(cluster)) await replicas.look(server)
+    },
+    async losses() {
+      const found = new Set<string>()
+      for await (const server of primariesOf(cluster)) {
+        for (const loss of await lossesOf(server)) found.add(loss)
+      }
+      return [...found]
     },
     close: () => cluster.destroy(),
   }

@@ -36,10 +36,15 @@ export interface RedisOptions {
   warn: (text: string, error?: unknown) => void
   /** How long a break is waited out. */
   giveUpMs?: number
+  /** Warns of settings with which Redis may lose what it confirmed. */
+  looksAtSettings?: boolean
 }
 
 /** Connects to Redis. Throws `StoreUnusable` when it is not there at the start; later breaks are waited out. */
-export async function redisStore(url: string, { warn, giveUpMs = GIVE_UP_MS }: RedisOptions): Promise<Store> {
+export async function redisStore(
+  url: string,
+  { warn, giveUpMs = GIVE_UP_MS, looksAtSettings = false }: RedisOptions,
+): Promise<Store> {
   let closed = false
   const read: Log['read'] = async (stream, seq, most) => {
     const start = seq < 0 ? '-' : `(${seq}-1`
@@ -54,6 +59,8 @@ export async function redisStore(url: string, { warn, giveUpMs = GIVE_UP_MS }: R
     for (const stream of following.streams()) following.doubt(stream)
   }
   const link: Link = await linkTo(url, { warn, rejoined })
+  // A server that does not answer now was told of, and is waited for later.
+  if (looksAtSettings) for (const loss of await link.losses().catch(() => [])) warn(loss)
   const lookAgain = setInterval(() => {
     for (const stream of following.streams()) following.notice(stream, Number.POSITIVE_INFINITY)
   }, LOOK_AGAIN_MS)
