@@ -15,7 +15,10 @@ const NEEDED = [
   { name: 'maxmemory-policy', value: 'noeviction', without: 'a full Redis forgets rooms' },
 ]
 
-/** What these settings can lose, a sentence each; one sentence where the server does not tell them, as hosted ones may. */
+/**
+ * What these settings can lose, a sentence each; one sentence where the server does not tell them, as hosted ones may,
+ * and nothing where it does not answer.
+ */
 export async function lossesOf(server: Server): Promise<string[]> {
   try {
     const found = await Promise.all(
@@ -27,8 +30,13 @@ export async function lossesOf(server: Server): Promise<string[]> {
     return found
       .filter(({ set, value }) => set !== value)
       .map(({ name, set, value, without }) => `Redis has ${name} ${set}: ${without}. Set it to ${value}.`)
-  } catch {
+  } catch (error) {
+    if (!isRefusal(error)) return []
     const settings = NEEDED.map(({ name, value }) => `${name} ${value}`).join(', ')
     return [`Redis does not tell its settings. To lose nothing it needs ${settings}.`]
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && /^(ERR|NOPERM)\b/.test(error.message)
 }
