@@ -12,6 +12,8 @@ import type { Store } from './store/log.ts'
 export interface Beats {
   /** Loads the rooms that were running when they were last served, and nobody serves now. */
   recover: () => Promise<void>
+  /** When this node took over a room that waits for its turn to be loaded; null for any other. */
+  takenOver: (stream: string) => WallMs | null
   /** The room leaves memory here; whoever keeps it goes on beating. */
   leave: (stream: string) => void
   /** No more beats on their own, and no room is loaded any more. */
@@ -43,6 +45,8 @@ export function startBeats({ store, clock, report, running, isLoaded, load }: Be
   const { heartbeats } = store
   const isShared = store.wallTime !== null
   let beating = new Set<string>()
+  /** Streams that wait to be loaded, with the moment at which they were taken over: nobody was served by their turn. */
+  const waiting = new Map<string, WallMs>()
   let silentUntil: WallMs = 0
   let stopped = false
 
@@ -63,25 +67,33 @@ export function startBeats({ store, clock, report, running, isLoaded, load }: Be
 
   /** A room that nobody serves any more, although it runs: the node that did is gone. */
   async function adopt(): Promise<void> {
-    if (!isShared || clock.now() < silentUntil) return
+    const since = clock.now()
+    if (!isShared || since < silentUntil) return
     try {
-      const orphans = Object.entries(await heartbeats.olderThan(clock.now() - ORPHAN_MS))
-      await loadAll(orphans.filter(([stream]) => isRoomStream(stream) && !isLoaded(codeOf(stream))))
+      const orphans = Object.entries(await heartbeats.olderThan(since - ORPHAN_MS))
+      const rooms = orphans.filter(([stream]) => isRoomStream(stream) && !isLoaded(codeOf(stream)))
+      await loadAll(rooms, since)
     } catch (error) {
       report('warn', 'rooms of other nodes could not be looked for', { error })
     }
   }
 
-  async function loadAll(beats: Beat[]): Promise<void> {
+  async function loadAll(beats: Beat[], since: WallMs): Promise<void> {
+    for (const [stream] of beats) waiting.set(stream, since)
     const next = beats.values()
     const loadSome = async () => {
       for (const [stream, served] of next) {
         if (stopped) return
         await load(codeOf(stream), served)
+        waiting.delete(stream)
         beating.add(stream)
       }
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, loadSome))
+    try {
+      await Promise.all(Array.from({ length: AT_ONCE }, loadSome))
+    } finally {
+      for (const [stream] of beats) waiting.delete(stream)
+    }
   }
 
   /** Where other nodes may run: what beats again within this time is theirs. */
@@ -99,9 +111,11 @@ export function startBeats({ store, clock, report, running, isLoaded, load }: Be
 
   return {
     async recover() {
+      const since = clock.now()
       const beats = Object.entries(await heartbeats.last())
-      await loadAll(await withoutTheirs(beats.filter(([stream]) => isRoomStream(stream))))
+      await loadAll(await withoutTheirs(beats.filter(([stream]) => isRoomStream(stream))), since)
     },
+    takenOver: (stream) => waiting.get(stream) ?? null,
     leave: (stream) => void beating.delete(stream),
     stop() {
       stopped = true

@@ -48,6 +48,8 @@ export interface LoadingOptions {
   scripts: Scripts
   /** Whether its checkpoint stands on a damaged log: only what is sound is shown of it. */
   isDamaged: (code: string) => boolean
+  /** When this node took over a room that waited for its turn; null for any other. */
+  takenOver: (stream: string) => WallMs | null
   /** Told of a room whose log was not read from the start. */
   unproven: (room: Room) => void
   /** Told of each room at the moment at which it is in memory. */
@@ -56,7 +58,7 @@ export interface LoadingOptions {
   lost: (code: string) => void
 }
 
-/** Served again within this time, the clock never stopped. */
+/** Served again within this time, the clock never stopped. Whoever takes rooms over serves them all from then on. */
 const OUTAGE_MS = 10 * SECOND
 
 export function createLoading(options: LoadingOptions): Loading {
@@ -78,6 +80,8 @@ export function createLoading(options: LoadingOptions): Loading {
   async function load(code: string, beat?: WallMs): Promise<Loaded | null> {
     if (!RoomCode.safeParse(code).success) return null
     const stream = roomStream(code)
+    const takenOver = options.takenOver(stream)
+    const isOutage = (served: WallMs) => (takenOver ?? clock.now()) - served >= OUTAGE_MS
     const shortened = options.isDamaged(code) ? null : await fromCheckpoint(stream, store, scripts)
     const start = shortened ?? (await replayed(code))
     if (!start) return null
@@ -90,7 +94,7 @@ export function createLoading(options: LoadingOptions): Loading {
     }
     const names = await openNames(log, code, lost)
     // Known before the room lives: its timer, long past due, must not run ahead of the hold.
-    const served = await lastServed(stream, start, beat)
+    const served = await lastServed(stream, Math.max(beat ?? 0, start.last.wall), isOutage)
     const told = { report: about, published: publishedIn(code), lost }
     const room = liveRoom(start, { stream, log, checkpoints, clock, ...told })
     if (room.damage) about('warn', `opened read-only: ${room.damage}`)
@@ -122,14 +126,15 @@ export function createLoading(options: LoadingOptions): Loading {
     await room.submit({ by: { kind: 'system' }, id: null, command: { type: 'room.freeze' } }, served)
   }
 
-  /** What the caller knows may be old by now: another node beats on. */
-  async function lastServed(stream: string, { last }: Replayed, beat?: WallMs): Promise<WallMs> {
-    const known = Math.max(beat ?? 0, last.wall)
+  /** What is known may be old by now: another node beats on. */
+  async function lastServed(
+    stream: string,
+    known: WallMs,
+    isOutage: (served: WallMs) => boolean,
+  ): Promise<WallMs> {
     if (!isOutage(known)) return known
     return Math.max(known, (await heartbeats.of(stream)) ?? 0)
   }
-
-  const isOutage = (served: WallMs) => clock.now() - served >= OUTAGE_MS
 
   return {
     load,

@@ -92,6 +92,7 @@ export function createRooms({
     meters,
     scripts,
     isDamaged: proofs.isDamaged,
+    takenOver: (stream) => beats.takenOver(stream),
     unproven: proofs.add,
     arrived,
     lost: reloadSoon,

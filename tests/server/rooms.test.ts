@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hashAfter, seal } from '#server/chain.ts'
 import { stateOf } from '#server/engine/legal.ts'
+import type { Found } from '#server/rooms.ts'
 import type { Store } from '#server/store/log.ts'
 import { memoryStore } from '#server/store/memoryLog.ts'
 import { RoomCode } from '#shared/ids.ts'
@@ -113,6 +114,44 @@ describe('after a crash', () => {
     expect(again?.room.state.world.clock).toEqual(anchor)
     expect(again?.room.state.world.held).toBe(false)
   })
+
+  test.each(['its turn', 'somebody who joins'])(
+    '[RM14] a room that waits for %s while others are loaded was away until the server was back, no longer',
+    async (waits) => {
+      const here = world()
+      const before = here.start()
+      const all: Found[] = []
+      for (let n = 0; n < 20; n += 1) all.push(await liveRoomIn(before))
+      await here.clock.advance(10 * MINUTE)
+      const running = all.map(({ room }) => room.state.world.clock)
+      here.clock.die()
+      here.clock.jump(5 * SECOND)
+      const store = memoryStore(here.texts, here.beats)
+      const last = all.at(-1)?.room.code ?? ''
+      let joins = waits === 'somebody who joins'
+      let joined: Promise<unknown> | null = null
+      const slow: Store = {
+        ...store,
+        checkpoints: {
+          ...store.checkpoints,
+          async last(stream) {
+            here.clock.jump(SECOND)
+            if (joins) {
+              joins = false
+              joined = rooms.find(last)
+            }
+            return store.checkpoints.last(stream)
+          },
+        },
+      }
+      const rooms = here.start(slow)
+      await rooms.recover()
+      await joined
+      const found = await Promise.all(all.map(({ room }) => rooms.find(room.code)))
+      expect(found.map((one) => one?.room.state.world.held)).toEqual(all.map(() => false))
+      expect(found.map((one) => one?.room.state.world.clock)).toEqual(running)
+    },
+  )
 
   test('[RM15] of longer the room is held where it was last served', async () => {
     const here = world()
