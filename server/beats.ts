@@ -45,7 +45,7 @@ export function startBeats({ store, clock, report, running, isLoaded, load }: Be
   const { heartbeats } = store
   const isShared = store.wallTime !== null
   let beating = new Set<string>()
-  /** Streams that wait to be loaded, with the moment at which they were taken over: nobody was served by their turn. */
+  /** Streams that wait for their turn to be loaded, with the moment at which this node took them over. */
   const waiting = new Map<string, WallMs>()
   let silentUntil: WallMs = 0
   let stopped = false

@@ -55,7 +55,7 @@ function growthOf(pattern: Pattern, piece: string): number | null {
   for (const length of LENGTHS) {
     const text = (letters: number) => piece.repeat(Math.ceil(letters / piece.length)) + END
     if (msOf(pattern, text(length)) < ENOUGH_MS) continue
-    const more = length <= SHORT ? length + 2 * piece.length : 2 * length
+    const more = length <= SHORT ? length + 3 * piece.length : 2 * length
     const [less, longer] = [length, more].map((letters) =>
       Math.min(...[1, 2, 3].map(() => msOf(pattern, text(letters)))),
     )
